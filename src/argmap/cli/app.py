@@ -1,0 +1,45 @@
+"""The commands, and nothing they need."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.cli import check, explain, new, render, schema, show
+
+app = typer.Typer(
+    name="argmap",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "Map policy debates as plain text: check, draw and sum up what opposing texts claim.\n\n"
+        "\b\nExamples:\n"
+        "  argmap new my-debate            start from a worked example\n"
+        "  argmap check my-debate          what is missing or misread\n"
+        "  argmap render my-debate         draw it: my-debate.svg\n"
+        "  argmap show my-debate           sum it up in the terminal"
+    ),
+    epilog="argmap shows structure and what is missing; it never says who is right.",
+)
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and stop.")] = False,
+) -> None:
+    if version:
+        from argmap import __version__
+
+        typer.echo(f"argmap {__version__}")
+        raise typer.Exit
+
+
+app.command("check")(check.check)
+app.command("render")(render.render)
+app.command("show")(show.show)
+app.command("new")(new.new)
+app.command("explain")(explain.explain)
+app.command("schema")(schema.schema)

@@ -1,0 +1,169 @@
+"""``argmap check``: what is missing or misread in a debate."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli._io import Color, Exit, can_show, command, emit, tell, terminal_width, wants_color, write_file
+from argmap.cli.options import MaxSize, Paths, Quiet, StdinName
+
+if TYPE_CHECKING:
+    from argmap.pipeline import Loaded
+    from argmap.text.diagnostic import Diagnostic
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+class Level(StrEnum):
+    """From which severity on findings fail a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+@command
+def check(
+    paths: Paths = None,
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", help="How to print findings: full on a terminal, concise elsewhere.", show_default=False),
+    ] = None,
+    fail_on: Annotated[
+        Level, typer.Option("--fail-on", help="Findings about the map from this severity on end with code 1.")
+    ] = Level.WARNING,
+    fail_on_argument: Annotated[
+        Level, typer.Option("--fail-on-argument", help="The same for findings about the texts themselves.")
+    ] = Level.NEVER,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without touching meaning.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+    max_size: MaxSize = 64,
+    stdin_filename: StdinName = "<stdin>",
+    color: Annotated[Color, typer.Option("--color", help="When to use colours.")] = Color.AUTO,
+    quiet: Quiet = False,
+) -> None:
+    """Say what is unsupported, unanswered, unsourced or misread in a debate.
+
+    Findings about the map (something the mapper can mend) end with exit code 1; findings about the
+    texts (a claim the author leaves bare) are reported and never fail a run unless asked.
+
+    \b
+    Examples:
+      argmap check debates/iraq-troops
+      argmap check withdraw.yaml stay.yaml
+      argmap check --fix --diff my-debate
+      cat essay.yaml | argmap check -
+
+    \b
+    Exit codes: 0 nothing that fails, 1 findings, 2 usage or nothing to read, 3 a bug, 130 Ctrl-C.
+    """
+    from argmap.cli.reading import read_debate
+    from argmap.pipeline import check as check_debate
+
+    loaded = read_debate(paths, max_size, stdin_filename)
+    findings = check_debate(loaded)
+    if diff:
+        _show_diff(loaded, findings)
+        return
+    if fix:
+        if _mend(loaded, findings, quiet):
+            loaded = read_debate(paths, max_size, stdin_filename)
+            findings = check_debate(loaded)
+        elif paths and "-" in paths:
+            return
+    _print(loaded, findings, format or _default_format(), color)
+    if not quiet and (format or _default_format()) is not Format.JSON:
+        from argmap.reports.counts import counted
+
+        tell(counted(findings, len(loaded.sources)))
+    if _fails(findings, fail_on, fail_on_argument):
+        raise SystemExit(Exit.FINDINGS)
+
+
+def _default_format() -> Format:
+    return Format.FULL if sys.stdout.isatty() else Format.CONCISE
+
+
+def _print(loaded: Loaded, findings: Sequence[Diagnostic], format: Format, color: Color) -> None:
+    if format is Format.JSON:
+        from argmap.reports.json import as_json
+
+        emit(as_json(findings, loaded.sources))
+    elif format is Format.CONCISE:
+        from argmap.reports.concise import concise
+
+        emit(concise(findings, loaded.sources))
+    elif findings:
+        from argmap.reports.full import full
+        from argmap.views.terminal import printed
+
+        blocks = full(findings, loaded.sources)
+        emit(
+            printed(
+                blocks, width=terminal_width(), color=wants_color(color, sys.stdout),
+                ascii_only=not can_show(sys.stdout),
+            )  # fmt: skip
+        )
+
+
+def _fails(findings: Sequence[Diagnostic], mapping: Level, argument: Level) -> bool:
+    from argmap.text.diagnostic import Kind, Severity
+
+    limits = {Kind.MAPPING: mapping, Kind.ARGUMENT: argument}
+    return any(
+        limits[one.rule.kind] is not Level.NEVER
+        and one.severity.rank <= Severity(limits[one.rule.kind].value).rank
+        for one in findings
+    )
+
+
+def _show_diff(loaded: Loaded, findings: Sequence[Diagnostic]) -> None:
+    """What the fixes would change, as a unified diff."""
+    import difflib
+
+    from argmap.rules.fixes import fix
+
+    for name, document in loaded.sources.items():
+        fixed = fix(document, list(findings))
+        if fixed is None:
+            continue
+        if fixed.text == document.text:
+            tell(f"note: {name} would be saved as UTF-8")
+        before = document.text.splitlines(keepends=True)
+        after = fixed.text.splitlines(keepends=True)
+        for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
+            emit(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
+
+
+def _mend(loaded: Loaded, findings: Sequence[Diagnostic], quiet: bool) -> bool:
+    """Write the mended files; standard input goes to standard output. Whether a file was written."""
+    from argmap.rules.fixes import fix
+
+    written = False
+    for name, document in loaded.sources.items():
+        fixed = fix(document, list(findings))
+        path = loaded.paths.get(name)
+        if path is None:
+            emit(fixed.text if fixed else document.text)
+            continue
+        if fixed is None:
+            continue
+        mark = "\ufeff" if document.bom and document.encoding == "utf-8" else ""
+        real = path.resolve()
+        write_file(real, (mark + fixed.text).encode("utf-8", "surrogatepass"), mode=real.stat().st_mode & 0o7777)
+        written = True
+        if not quiet:
+            tell(f"mended {fixed.count} in {name}")
+    return written

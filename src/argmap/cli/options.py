@@ -1,0 +1,36 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH...",
+        help="A debate's folder, or files; - reads standard input. Without one, the folder you are in.",
+        show_default=False,
+    ),
+]
+MaxSize = Annotated[
+    float, typer.Option("--max-size", metavar="MIB", envvar="ARGMAP_MAX_SIZE", help="Files larger than this are not read.", min=0.001)
+]
+StdinName = Annotated[
+    str, typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input in messages.")
+]
+Side = Annotated[str | None, typer.Option("--side", metavar="SIDE", help="Only this side.", show_default=False)]
+Focus = Annotated[
+    str | None,
+    typer.Option("--focus", metavar="ID", help="Only this statement, what is under it, and its line to the thesis.", show_default=False),
+]
+Depth = Annotated[
+    int | None,
+    typer.Option("--depth", metavar="N", min=0, help="Only so many levels below the thesis (or the focus).", show_default=False),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.", show_default=False)
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notices on standard error.")]

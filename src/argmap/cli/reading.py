@@ -1,0 +1,46 @@
+"""Paths and options to a loaded debate, its findings and the words on its boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.cli._io import tell
+from argmap.pipeline import Loaded, load
+from argmap.syntax.nodes import Limits
+from argmap.text.diagnostic import Diagnostic, Kind, Severity
+
+BADGES = {
+    "unsupported-claim": "no support",
+    "no-evidence-below": "no evidence below",
+    "unanswered-rebuttal": "unanswered",
+    "evidence-without-locator": "no locator",
+    "question-as-claim": "a question",
+    "circular-support": "in a circle",
+    "orphan": "not tied in",
+}
+
+
+def read_debate(paths: list[str] | None, max_size: float, stdin_name: str) -> Loaded:
+    """Load what the user named, or the folder they are in."""
+    limits = Limits()._replace(size=int(max_size * 2**20))
+    return load(*(paths or ["."]), limits=limits, stdin_name=stdin_name)
+
+
+def badges(findings: Iterable[Diagnostic]) -> dict[str, tuple[str, ...]]:
+    """The words that findings put on statements."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in findings:
+        word = BADGES.get(one.rule.name)
+        if word is not None and one.statement is not None and word not in found.get(one.statement, ()):
+            found[one.statement] = (*found.get(one.statement, ()), word)
+    return found
+
+
+def tell_errors(findings: Iterable[Diagnostic], paths: list[str] | None) -> None:
+    """Say that a picture or summary leaves out what could not be read."""
+    errors = sum(
+        one.severity is Severity.ERROR and one.rule.kind is Kind.MAPPING for one in findings
+    )
+    if errors:
+        what = "1 error" if errors == 1 else f"{errors} errors"
+        tell(f"note: {what} in the files; `argmap check {' '.join(paths or ['.'])}` shows what was misread")

@@ -1,0 +1,195 @@
+"""``argmap render``: draw a debate."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli._io import command, emit, emit_bytes, tell, write_file
+from argmap.cli.options import Depth, Focus, MaxSize, Output, Paths, Quiet, Side, StdinName
+from argmap.errors import ArgmapError
+
+if TYPE_CHECKING:
+    from argmap.layout.drawing import Drawing
+    from argmap.pipeline import Loaded
+
+_MANY = 40  # boxes that a screen shows at a readable size
+
+
+class Format(StrEnum):
+    """What a drawing is written as."""
+
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+    DOT = "dot"
+
+
+class EngineName(StrEnum):
+    """Which Graphviz places the boxes."""
+
+    AUTO = "auto"
+    PYGRAPHVIZ = "pygraphviz"
+    DOT = "dot"
+
+
+class ThemeName(StrEnum):
+    """The colours of a drawing."""
+
+    COLOR = "color"
+    PRINT = "print"
+
+
+@command
+def render(
+    paths: Paths = None,
+    output: Output = None,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="What to write; else by the ending of FILE, else svg.", show_default=False)
+    ] = None,
+    side: Side = None,
+    focus: Focus = None,
+    depth: Depth = None,
+    engine: Annotated[EngineName, typer.Option("--engine", help="Which Graphviz places the boxes.")] = EngineName.AUTO,
+    theme: Annotated[ThemeName, typer.Option("--theme", help="Colours; print is black on white.")] = ThemeName.COLOR,
+    scale: Annotated[float, typer.Option("--scale", help="Pixels of a PNG for each pixel of the SVG.", min=0.1, max=8)] = 1.0,
+    deadline: Annotated[
+        float, typer.Option("--deadline", metavar="SECONDS", help="How long Graphviz may take.", min=0.1)
+    ] = 60.0,
+    open_: Annotated[bool, typer.Option("--open", help="Open the picture when it is written.")] = False,
+    max_size: MaxSize = 64,
+    stdin_filename: StdinName = "<stdin>",
+    quiet: Quiet = False,
+) -> None:
+    """Draw a debate as SVG, PNG, PDF or DOT.
+
+    Theses stand on top, reasons under what they support, sides next to each other; answers from one
+    side to the other run between them. What is missing stands on the boxes in words.
+
+    \b
+    Examples:
+      argmap render debates/iraq-troops
+      argmap render my-debate -o map.pdf --theme print
+      argmap render my-debate --side withdraw --depth 2
+      argmap render my-debate --focus mission-over --open
+      argmap render my-debate --format dot -o - | dot -Tsvg > own.svg
+    """
+    from argmap.cli.reading import read_debate, tell_errors
+    from argmap.pipeline import check
+
+    kind = format or _by_ending(output)
+    target = output or Path(_stem(paths) + f".{kind.value}")
+    loaded = read_debate(paths, max_size, stdin_filename)
+    if str(target) != "-":
+        _refuse_input(target, loaded)
+    findings = check(loaded)
+    if not quiet:
+        tell_errors(findings, paths)
+    from argmap.cli.reading import badges
+
+    data, drawing = _draw(
+        loaded, kind, badges(findings), side, focus, depth, engine.value, theme.value, scale, deadline
+    )
+    if not quiet and drawing is not None:
+        _notice(drawing, kind, side, focus, depth)
+    if str(target) == "-":
+        if kind in (Format.SVG, Format.DOT):
+            emit(data.decode("utf-8"))
+        else:
+            emit_bytes(data)
+        return
+    write_file(target, data)
+    if not quiet:
+        tell(f"wrote {target}")
+    if open_:
+        typer.launch(str(target))
+
+
+def _by_ending(output: Path | None) -> Format:
+    if output is None or str(output) == "-" or not output.suffix:
+        return Format.SVG
+    ending = output.suffix[1:].lower()
+    if ending == "gv":
+        return Format.DOT
+    if ending not in list(Format):
+        known = ", ".join(f".{one.value}" for one in Format)
+        raise ArgmapError(f"`{output.name}`: no picture is written as .{ending}", f"end it in {known}, or use --format")
+    return Format(ending)
+
+
+def _stem(paths: list[str] | None) -> str:
+    """What the picture is called by default: as the folder or file, in the folder you are in."""
+    first = Path((paths or ["."])[0])
+    if str(first) == "-":
+        return "argmap"
+    return first.resolve().name if first.is_dir() else first.stem
+
+
+def _refuse_input(target: Path, loaded: Loaded) -> None:
+    for path in loaded.paths.values():
+        if target.exists() and path.exists() and target.samefile(path):
+            raise ArgmapError(f"`{target}` is what the debate is read from", "write to another file")
+
+
+def _draw(
+    loaded: Loaded,
+    kind: Format,
+    badges: dict[str, tuple[str, ...]],
+    side: str | None,
+    focus: str | None,
+    depth: int | None,
+    engine: str,
+    theme: str,
+    scale: float,
+    deadline: float,
+) -> tuple[bytes, Drawing | None]:
+    graph = loaded.graph()
+    if kind is Format.DOT:
+        from argmap.layout.outline_tree import build_trees
+        from argmap.layout.selection import select
+        from argmap.views.dot import as_dot
+
+        part = select(graph, build_trees(graph)[0], side, focus, depth)
+        shown = {id for root in part.roots for id in root.statements()}
+        return as_dot(graph, shown).encode("utf-8"), None
+    from argmap.layout.arrange import arrange
+    from argmap.layout.engine import Engine
+    from argmap.views.svg import picture_size, render_svg
+    from argmap.views.theme import THEMES
+
+    drawing = arrange(
+        graph, side=side, focus=focus, depth=depth, badges=badges, engine=Engine(engine), deadline=deadline
+    )
+    svg = render_svg(graph, drawing, THEMES[theme])
+    if kind is Format.SVG:
+        return svg.encode("utf-8"), drawing
+    if kind is Format.PNG:
+        from argmap.views.raster import as_png
+
+        return as_png(svg, *picture_size(graph, drawing), scale), drawing
+    from argmap.text.inert import visible
+    from argmap.views.pdf import as_pdf
+
+    return as_pdf(svg, visible(graph.debate.question or graph.debate.title or "Argument map")), drawing
+
+
+def _notice(drawing: Drawing, kind: Format, side: str | None, focus: str | None, depth: int | None) -> None:
+    """What the picture cannot say itself: that it is large, or lacks characters."""
+    if len(drawing.boxes) > _MANY and (side, focus, depth) == (None, None, None):
+        tell(
+            f"note: {len(drawing.boxes)} boxes are on one sheet; "
+            "`--side`, `--depth` and `--focus` draw a part of it"
+        )
+    if kind is not Format.SVG:
+        from argmap.layout.measure import missing
+
+        lacking = missing("".join("".join((*box.lines, *box.notes, box.head)) for box in drawing.boxes))
+        if lacking:
+            shown = " ".join(f"{one} (U+{ord(one):04X})" for one in sorted(lacking)[:5])
+            more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
+            tell(f"note: the fonts for {kind.value.upper()} cannot draw {shown}{more}; SVG uses the fonts of its reader")
+    sys.stderr.flush()

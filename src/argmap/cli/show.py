@@ -1,0 +1,97 @@
+"""``argmap show``: a debate summed up in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli._io import Color, can_show, command, emit, terminal_width, wants_color
+from argmap.cli.options import Depth, Focus, MaxSize, Paths, Side, StdinName
+
+if TYPE_CHECKING:
+    from argmap.pipeline import Loaded
+    from argmap.text.diagnostic import Diagnostic
+
+
+class Format(StrEnum):
+    """What the summary is written as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@command
+def show(
+    paths: Paths = None,
+    format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
+    side: Side = None,
+    focus: Focus = None,
+    depth: Depth = None,
+    ids: Annotated[bool, typer.Option("--ids", help="Show the name of every statement.")] = False,
+    ascii: Annotated[bool, typer.Option("--ascii", help="Use only ASCII characters.")] = False,
+    width: Annotated[
+        int | None, typer.Option("--width", metavar="COLUMNS", min=40, help="How wide to print; else the terminal's width.", show_default=False)
+    ] = None,
+    color: Annotated[Color, typer.Option("--color", help="When to use colours.")] = Color.AUTO,
+    max_size: MaxSize = 64,
+    stdin_filename: StdinName = "<stdin>",
+) -> None:
+    """Sum up a debate: a row a side, the outline, and what is missing.
+
+    In the outline + because supports the line above, - but answers it, ~ although is granted
+    against it, x unless (or still) answers the step, = since is its warrant, & and is a premise that
+    works only together with the others.
+
+    \b
+    Examples:
+      argmap show debates/iraq-troops
+      argmap show my-debate --side stay --depth 1
+      argmap show my-debate --format markdown > summary.md
+    """
+    from argmap.cli.reading import badges, read_debate
+    from argmap.pipeline import check
+    from argmap.views.summary import summarize
+
+    loaded = read_debate(paths, max_size, stdin_filename)
+    findings = check(loaded)
+    graph = loaded.graph()
+    rows = summarize(graph, findings)
+    if format is Format.JSON:
+        from argmap.views.data import as_json
+
+        emit(as_json(graph, rows))
+        return
+    from argmap.views.outline import lines
+
+    shown = list(lines(graph, badges(findings), side, focus, depth))
+    if format is Format.MARKDOWN:
+        from argmap.views.markdown import as_markdown
+
+        emit(as_markdown(graph, rows, shown))
+        return
+    from argmap.views.terminal import outline, overview, printed
+
+    columns = width or terminal_width()
+    parts = [*overview(graph, rows, columns), *outline(shown, ids=ids)]
+    plain = ascii or not can_show(sys.stdout)
+    colored = wants_color(color, sys.stdout)
+    emit(printed(parts, width=columns, color=colored, ascii_only=plain))
+    emit(_foot(loaded, findings, paths))
+
+
+def _foot(loaded: Loaded, findings: tuple[Diagnostic, ...], paths: list[str] | None) -> str:
+    """The findings in two lines: how many, and where to read them."""
+    from collections import Counter
+
+    from argmap.reports.counts import counted
+
+    text = counted(findings, len(loaded.sources)) + "\n"
+    if findings:
+        names = Counter(one.rule.name for one in findings)
+        shown = ", ".join(f"{count} {name}" for name, count in sorted(names.items()))
+        text += f"{shown}\n`argmap check {' '.join(paths or ['.'])}` lists them\n"
+    return text

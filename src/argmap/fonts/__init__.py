@@ -1,0 +1,1 @@
+"""Liberation Sans, regular and bold (SIL Open Font License, see OFL.txt)."""

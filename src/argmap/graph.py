@@ -1,0 +1,261 @@
+"""A debate as a directed graph: statements, and the steps between them.
+
+Comes in: a `Debate`. Goes out: `ArgumentGraph`, plain adjacency for speed, with
+`to_networkx` for everything that networkx does better. May import: ``model``, networkx (lazily).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from argmap.model import Debate, Reason, Role, Source, Statement, StatementKind
+
+if TYPE_CHECKING:
+    import networkx
+
+
+class ArgumentGraph:
+    """Statements and reasons of a debate, and who stands above and below whom.
+
+    Everything is in the order of the files. Nothing is changed after construction.
+    """
+
+    def __init__(self, debate: Debate) -> None:
+        self.debate = debate
+        self.statements: dict[str, Statement] = {one.id: one for one in debate.statements}
+        self.reasons: dict[str, Reason] = {one.id: one for one in debate.reasons}
+        self.sources: dict[str, Source] = {one.id: one for one in debate.sources}
+        self._onto: dict[str, list[Reason]] = {}
+        self._from: dict[str, list[Reason]] = {}
+        for reason in debate.reasons:
+            self._onto.setdefault(reason.target, []).append(reason)
+            for premise in (*reason.premises, *reason.warrants):
+                self._from.setdefault(premise, []).append(reason)
+
+    # Looking around ---------------------------------------------------------------------------
+
+    def reasons_onto(self, target: str) -> list[Reason]:
+        """Reasons whose target is this statement or reason."""
+        return self._onto.get(target, [])
+
+    def reasons_from(self, statement: str) -> list[Reason]:
+        """Reasons in which this statement is a premise or a warrant."""
+        return self._from.get(statement, [])
+
+    def support_of(self, statement: str) -> list[Reason]:
+        """Reasons that support it."""
+        return [one for one in self.reasons_onto(statement) if one.role is Role.SUPPORTS]
+
+    def rebuttals_of(self, target: str) -> list[Reason]:
+        """Reasons that rebut a statement or undercut a step; concessions are not among them."""
+        return [one for one in self.reasons_onto(target) if one.role is Role.REBUTS and not one.granted]
+
+    def is_undercut(self, reason: Reason) -> bool:
+        """Whether a reason's target is a step."""
+        return reason.target in self.reasons
+
+    @cached_property
+    def theses(self) -> list[Statement]:
+        """The root statements, in the order of the sides."""
+        return [one for one in self.debate.statements if one.kind is StatementKind.THESIS]
+
+    @cached_property
+    def _short_names(self) -> dict[str, str]:
+        seen: dict[str, int] = {}
+        for one in self.debate.statements:
+            if one.name is not None:
+                seen[one.name] = seen.get(one.name, 0) + 1
+        return {
+            one.id: one.name
+            for one in self.debate.statements
+            if one.name is not None and seen[one.name] == 1
+        }
+
+    def label(self, statement: str) -> str:
+        """The shortest name that means one statement: the written id, or the full one."""
+        return self._short_names.get(statement, statement)
+
+    def find(self, name: str) -> Statement | None:
+        """The statement that a user means: a full id, or a written one that only one has."""
+        if name in self.statements:
+            return self.statements[name]
+        found = [id for id, short in self._short_names.items() if short == name]
+        return self.statements[found[0]] if found else None
+
+    # Walking ----------------------------------------------------------------------------------
+
+    def below(self, start: Iterable[str], depth: int | None = None) -> list[str]:
+        """Statements under the given ones, themselves included, breadth first; each once.
+
+        A level is what answers or supports a statement, or the steps to it.
+        """
+        seen = dict.fromkeys(start)
+        level = list(seen)
+        while level and (depth is None or depth > 0):
+            following: dict[str, None] = {}
+            for target in level:
+                for statement in self._directly_below(target):
+                    if statement not in seen:
+                        following[statement] = None
+            seen.update(following)
+            level = list(following)
+            depth = None if depth is None else depth - 1
+        return list(seen)
+
+    def _directly_below(self, target: str) -> Iterator[str]:
+        pending = [target]
+        while pending:
+            for reason in self.reasons_onto(pending.pop()):
+                yield from reason.premises
+                yield from reason.warrants
+                pending.append(reason.id)  # what undercuts the step stands beside it
+
+    def connected(self, start: Iterable[str]) -> set[str]:
+        """All statements that hang together with the given ones, whatever the direction."""
+        seen = set(start)
+        pending = list(seen)
+        while pending:
+            for other in self._neighbours(pending.pop()):
+                if other not in seen:
+                    seen.add(other)
+                    pending.append(other)
+        return seen
+
+    def _neighbours(self, statement: str) -> Iterator[str]:
+        yield from self._directly_below(statement)
+        for reason in self.reasons_from(statement):
+            target = reason.target
+            while target in self.reasons:
+                above = self.reasons[target]
+                yield from above.premises
+                target = above.target
+            yield target
+
+    def support_cycles(self) -> list[list[str]]:
+        """Groups of statements that support each other in a circle (Tarjan 1972), one cycle each.
+
+        Each is a cycle ``a, b, …`` in which every one supports the next and the last the first.
+        Self-support is not among them.
+        """
+        supports = {
+            id: [
+                reason.target
+                for reason in self.reasons_from(id)
+                if reason.role is Role.SUPPORTS and reason.target in self.statements and reason.target != id
+            ]
+            for id in self.statements
+        }
+        return [_cycle_in(group, supports) for group in _strong_components(supports)]
+
+    # Handing over -----------------------------------------------------------------------------
+
+    def needs_junction(self, reason: Reason) -> bool:
+        """Whether a step must be a node of its own: linked, warranted or undercut."""
+        linked = len(reason.premises) + len(reason.warrants) > 1
+        return linked or bool(self.reasons_onto(reason.id))
+
+    def to_networkx(self) -> networkx.DiGraph[str]:
+        """The debate as a ``networkx.DiGraph``, edges pointing from premises to what they are about.
+
+        Nodes have ``node`` = "statement" (with ``kind``, ``text``, ``side``, ``source``, ``name``,
+        ``implicit``) or "reason" (a junction, for a step that is linked, warranted, undercut, or
+        runs parallel to another; with ``role``, ``granted``, ``drawn``, ``replies``, ``source``).
+        Edges have ``relation``: "supports", "rebuts" or "concedes" into a target, "undercuts" into a
+        step, and "premise" or "warrant" into a junction. Node names are the ids of the debate.
+        """
+        import networkx as nx
+
+        graph: networkx.DiGraph[str] = nx.DiGraph(
+            title=self.debate.title, question=self.debate.question
+        )
+        for one in self.debate.statements:
+            graph.add_node(
+                one.id, node="statement", kind=one.kind.value, text=one.text, side=one.side,
+                source=one.source, name=one.name, implicit=one.implicit,
+            )  # fmt: skip
+        for reason in self.debate.reasons:
+            attributes: dict[str, Any] = {
+                "role": reason.role.value, "granted": reason.granted, "drawn": reason.drawn,
+                "replies": reason.replies, "source": reason.source,
+            }  # fmt: skip
+            relation = self.relation(reason)
+            if self.needs_junction(reason) or graph.has_edge(reason.premises[0], reason.target):
+                graph.add_node(reason.id, node="reason", **attributes)
+                for premise in reason.premises:
+                    graph.add_edge(premise, reason.id, relation="premise")
+                for warrant in reason.warrants:
+                    graph.add_edge(warrant, reason.id, relation="warrant")
+                graph.add_edge(reason.id, reason.target, relation=relation)
+            else:
+                graph.add_edge(reason.premises[0], reason.target, relation=relation, **attributes)
+        return graph
+
+    def relation(self, reason: Reason) -> str:
+        """What a reason does, in one word: supports, rebuts, concedes or undercuts."""
+        if reason.granted:
+            return "concedes"
+        if reason.role is Role.REBUTS and self.is_undercut(reason):
+            return "undercuts"
+        return reason.role.value
+
+
+def _strong_components(successors: dict[str, list[str]]) -> list[list[str]]:
+    """Strongly connected components of two or more nodes, without recursion (Tarjan 1972)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    on_stack: set[str] = set()
+    stack: list[str] = []
+    found: list[list[str]] = []
+    for root in successors:
+        if root in index:
+            continue
+        work = [(root, iter(successors[root]))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            node, rest = work[-1]
+            for other in rest:
+                if other not in index:
+                    index[other] = low[other] = len(index)
+                    stack.append(other)
+                    on_stack.add(other)
+                    work.append((other, iter(successors[other])))
+                    break
+                if other in on_stack:
+                    low[node] = min(low[node], index[other])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    cut = stack.index(node)
+                    group = stack[cut:]
+                    del stack[cut:]
+                    on_stack.difference_update(group)
+                    if len(group) > 1:
+                        found.append(group)
+    return found
+
+
+def _cycle_in(group: list[str], successors: dict[str, list[str]]) -> list[str]:
+    """A shortest cycle through the first node of a component (breadth first)."""
+    members, start = set(group), group[0]
+    before: dict[str, str] = {}
+    level = [start]
+    while level:
+        following: list[str] = []
+        for node in level:
+            for other in successors[node]:
+                if other == start:
+                    path = [node]
+                    while path[-1] != start:
+                        path.append(before[path[-1]])
+                    return path[::-1]
+                if other in members and other not in before:
+                    before[other] = node
+                    following.append(other)
+        level = following
+    return group

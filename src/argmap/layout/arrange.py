@@ -1,0 +1,235 @@
+"""From a graph to a drawing: trees to blocks, blocks placed by Graphviz, lines between them."""
+
+from __future__ import annotations
+
+from argmap.graph import ArgumentGraph
+from argmap.layout.blocks import Block, Shape, make_blocks
+from argmap.layout.boxes import BoxMaker, make_pill, pill_text
+from argmap.layout.drawing import Band, Box, Drawing, Line, Pill, style_of
+from argmap.layout.engine import DEADLINE, Engine, place
+from argmap.layout.outline_tree import Link, Tree, build_trees
+from argmap.layout.route import Router
+from argmap.layout.selection import select
+from argmap.text.inert import visible
+
+RANK_GAP = 44.0
+NODE_GAP = 22.0
+BAND_GAP = 110.0  # the gutter between two sides, where rebuttals run
+BAND_PAD = 26.0
+BAND_HEAD = 34.0
+MARGIN = 24.0
+_PER_INCH = 72.0
+_ASPECT = 1.6
+_TALL = (900.0, 1400.0, 2000.0, 2800.0)
+BACKGROUND = "background"
+
+
+def arrange(
+    graph: ArgumentGraph,
+    *,
+    side: str | None = None,
+    focus: str | None = None,
+    depth: int | None = None,
+    badges: dict[str, tuple[str, ...]] | None = None,
+    engine: Engine = Engine.AUTO,
+    deadline: float = DEADLINE,
+) -> Drawing:
+    """Lay out a debate or the part of it that is asked for. Same input, same drawing.
+
+    Raises `ArgmapError` for a part that does not exist and where Graphviz fails.
+    """
+    trees, links = build_trees(graph)
+    selected = select(graph, trees, side, focus, depth)
+    maker = BoxMaker(graph, badges or {}, selected.hidden)
+    groups = _by_side(graph, selected.roots)
+    if not groups:
+        return Drawing(2 * MARGIN, 2 * MARGIN)
+    candidates = [
+        {
+            name: [make_blocks(tree, maker, shape, is_root=True) for tree in roots]
+            for name, roots in groups.items()
+        }
+        for shape in _shapes(selected.roots)
+    ]
+    blocks = min(candidates, key=_sheet_size)
+    return _Sheet(graph, blocks, engine, deadline).draw(links, sum(selected.hidden.values()))
+
+
+def _by_side(graph: ArgumentGraph, roots: list[Tree]) -> dict[str, list[Tree]]:
+    """Roots by the side they belong to, sides in their order, background last."""
+    found: dict[str, list[Tree]] = {one.id: [] for one in graph.debate.sides}
+    for root in roots:
+        found.setdefault(graph.statements[root.id].side or BACKGROUND, []).append(root)
+    return {name: trees for name, trees in found.items() if trees}
+
+
+def _shapes(roots: list[Tree]) -> list[Shape]:
+    """Ways to cut the trees into blocks, from a wide tree to a few long columns."""
+    most = max(root.height() for root in roots)
+    levels = sorted({0, 1, 2, min(3, most)} - {most})
+    return [Shape(level, _TALL[-1]) for level in levels] + [Shape(most, tall) for tall in _TALL]
+
+
+def _sheet_size(groups: dict[str, list[Block]]) -> float:
+    """About how large a sheet the blocks need, by its longer side at the shape of a screen."""
+    blocks = [block for roots in groups.values() for block in roots]
+    width = sum(_span(block) for block in blocks) + BAND_GAP * (len(groups) - 1)
+    ranks: list[float] = []
+    while blocks:
+        ranks.append(max(block.height for block in blocks) + RANK_GAP)
+        blocks = [child for block in blocks for child in block.children]
+    return max(width / _ASPECT, sum(ranks))
+
+
+def _span(block: Block) -> float:
+    """How wide a block with its children stands."""
+    below = sum(_span(child) + NODE_GAP for child in block.children)
+    return max(2 * max(block.anchor, block.width - block.anchor), below)
+
+
+class _Sheet:
+    """Collects what is drawn while the blocks are put in their places."""
+
+    def __init__(
+        self, graph: ArgumentGraph, groups: dict[str, list[Block]], engine: Engine, deadline: float
+    ) -> None:
+        self.graph = graph
+        self.groups = groups
+        self.blocks: list[Block] = []
+        self.place: list[tuple[float, float]] = []
+        self.parent: list[int | None] = []
+        self.side: list[str] = []
+        for name, roots in groups.items():
+            for root in roots:
+                self._collect(root, None, name)
+        self.positions = place(self._dot(), engine, deadline)
+        self.boxes: list[Box] = []
+        self.pills: list[Pill] = []
+        self.lines: list[Line] = []
+
+    def _collect(self, block: Block, parent: int | None, side: str) -> None:
+        index = len(self.blocks)
+        self.blocks.append(block)
+        self.parent.append(parent)
+        self.side.append(side)
+        for child in block.children:
+            self._collect(child, index, side)
+
+    def _dot(self) -> str:
+        """The graph of blocks: fixed sizes, text order kept, one cluster a side."""
+        lines = [
+            "digraph {",
+            f"graph [ordering=out, ranksep={RANK_GAP / _PER_INCH:.4f}, nodesep={NODE_GAP / _PER_INCH:.4f}]",
+            'node [shape=box, fixedsize=true, label=""]',
+            'edge [dir=none]',
+            "top [width=0.01, height=0.01]",
+        ]
+        for number, name in enumerate(self.groups):
+            lines.append(f"subgraph cluster_{number} {{ margin={(BAND_GAP - NODE_GAP) / 2:.0f}")
+            for index, block in enumerate(self.blocks):
+                if self.side[index] == name:
+                    width = 2 * max(block.anchor, block.width - block.anchor)
+                    lines.append(
+                        f"n{index} [width={width / _PER_INCH:.4f}, height={block.height / _PER_INCH:.4f}]"
+                    )
+            for index, parent in enumerate(self.parent):
+                if parent is not None and self.side[index] == name:
+                    lines.append(f"n{parent} -> n{index}")
+            lines.append("}")
+        lines += [f"top -> n{index}" for index, parent in enumerate(self.parent) if parent is None]
+        return "\n".join([*lines, "}"])
+
+    def draw(self, links: list[Link], hidden: int) -> Drawing:
+        """Everything in its place."""
+        self._settle()
+        for index, block in enumerate(self.blocks):
+            x, y = self.place[index]
+            self.boxes += [box.moved(x, y) for box in block.boxes]
+            self.pills += [pill.moved(x, y) for pill in block.pills]
+            self.lines += [line.moved(x, y) for line in block.lines]
+        self._branches()
+        bands = self._bands()
+        labels = self._links(links)
+        right = max([band.x + band.width for band in bands] + [p[0] for line in self.lines for p in line.points])
+        bottom = max([band.y + band.height for band in bands] + [p[1] for line in self.lines for p in line.points])
+        return Drawing(
+            right + MARGIN, bottom + MARGIN, tuple(bands), tuple(self.boxes), tuple(self.pills),
+            tuple(self.lines), tuple(labels), hidden,
+        )  # fmt: skip
+
+    def _settle(self) -> None:
+        """Graphviz centres what stands in one rank; here its upper edges are lined up."""
+        ranks: dict[float, float] = {}
+        for index, block in enumerate(self.blocks):
+            y = round(self.positions[f"n{index}"][1], 1)
+            ranks[y] = max(ranks.get(y, 0.0), block.height)
+        tops: dict[float, float] = {}
+        y_now = MARGIN + BAND_HEAD + BAND_PAD / 2
+        for y in sorted(ranks, reverse=True):
+            tops[y] = y_now
+            y_now += ranks[y] + RANK_GAP
+        left = min(self.positions[f"n{i}"][0] - b.anchor for i, b in enumerate(self.blocks))
+        shift = MARGIN + BAND_PAD - left
+        for index, block in enumerate(self.blocks):
+            x, y = self.positions[f"n{index}"]
+            self.place.append((round(x - block.anchor + shift, 1), round(tops[round(y, 1)], 1)))
+
+    def _branches(self) -> None:
+        """Lines of the trees: down from the parent, across in the gap, up to nothing but it."""
+        for index, parent in enumerate(self.parent):
+            if parent is None:
+                continue
+            block, above = self.blocks[index], self.blocks[parent]
+            x, y = self.place[index]
+            px, py = self.place[parent]
+            start = (x + block.anchor, y)
+            end = (px + above.anchor, py + above.foot)
+            turn = y - RANK_GAP / 2
+            points = (start, (start[0], turn), (end[0], turn), end)
+            if abs(start[0] - end[0]) < 1:
+                points = (start, end)
+            word = block.tree.word
+            style = style_of(word)
+            tip = {"supports": "arrow", "concedes": "arrow", "rebuts": "bar", "undercuts": "bar"}.get(style, "none")
+            self.lines.append(Line(points, style, tip))
+
+    def _bands(self) -> list[Band]:
+        """One band a side, as wide as what stands on it."""
+        bottom = max(self.place[i][1] + block.height for i, block in enumerate(self.blocks)) + BAND_PAD
+        found = []
+        for name in self.groups:
+            inside = [i for i, side in enumerate(self.side) if side == name]
+            left = min(self.place[i][0] for i in inside) - BAND_PAD
+            right = max(self.place[i][0] + self.blocks[i].width for i in inside) + BAND_PAD
+            found.append(Band(visible(name), left, MARGIN, right - left, bottom - MARGIN))
+        return found
+
+    def _links(self, links: list[Link]) -> list[Pill]:
+        """Relations across: routed through the gaps, with their word on them."""
+        boxes = {box.id: box for box in self.boxes}
+        pills = {pill.reason: pill for pill in reversed(self.pills) if pill.reason is not None}
+        obstacles = [
+            (x, y, x + block.width, y + block.height)
+            for (x, y), block in zip(self.place, self.blocks, strict=True)
+        ]
+        router = Router(obstacles, [_rectangle(one) for one in (*self.boxes, *self.pills)])
+        labels: list[Pill] = []
+        for link in links:
+            source = boxes.get(link.source)
+            target = boxes.get(link.target) or pills.get(link.target)
+            if source is None or target is None:
+                continue
+            style = style_of(link.word)
+            points = router.route(_rectangle(source), _rectangle(target))
+            tip = {"supports": "arrow", "concedes": "arrow", "rebuts": "bar", "undercuts": "bar", "succeeds": "arrow"}
+            self.lines.append(Line(points, style, tip.get(style, "none")))
+            pill = make_pill(visible(pill_text(link.word)), style, None, 0, 0)
+            x, y = router.label_place(points, pill.width, pill.height)
+            labels.append(pill.moved(x, y))
+        return labels
+
+
+def _rectangle(one: Box | Pill) -> tuple[float, float, float, float]:
+    return (one.x, one.y, one.x + one.width, one.y + one.height)
+
+

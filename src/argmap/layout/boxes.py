@@ -1,0 +1,190 @@
+"""A statement to a measured box."""
+
+from __future__ import annotations
+
+from argmap.graph import ArgumentGraph
+from argmap.layout.drawing import Box, Pill
+from argmap.layout.measure import BOLD, REGULAR, width
+from argmap.layout.outline_tree import Tree
+from argmap.layout.wrap import wrap
+from argmap.model import Citation, Locator, Statement, StatementKind
+from argmap.text.inert import visible
+
+TEXT, SMALL, THESIS = 13.0, 11.0, 15.0  # font sizes
+TEXT_LINE, SMALL_LINE, THESIS_LINE = 17.0, 14.5, 19.5
+BOX_WIDTH, THESIS_WIDTH = 240.0, 380.0
+PAD = 11.0
+BADGE_HEIGHT, BADGE_PAD = 16.0, 6.0
+PILL_HEIGHT = 18.0
+
+_WORDS = {
+    "": "",
+    "because": "+ because",
+    "but": "– but",
+    "unless": "– unless",
+    "still": "– still",
+    "although": "≈ although",
+    "since": "since",
+    "member": "",
+    "later": "→ later",
+    "differs": "≠ differs",
+}
+
+
+def pill_text(word: str, joint: bool = False) -> str:
+    """What a pill says; ``joint`` marks premises that only work together."""
+    text = _WORDS[word]
+    return f"{text}, together" if joint else text
+
+
+def make_pill(text: str, style: str, reason: str | None, x: float, y: float) -> Pill:
+    """A pill as wide as its text."""
+    return Pill(text, style, reason, x, y, width(text, SMALL, BOLD) + 14, PILL_HEIGHT)
+
+
+class BoxMaker:
+    """Makes the boxes of one debate. ``badges`` are words on statements, ``hidden`` what was cut."""
+
+    def __init__(
+        self, graph: ArgumentGraph, badges: dict[str, tuple[str, ...]], hidden: dict[str, int]
+    ) -> None:
+        self.graph = graph
+        self.badges = badges
+        self.hidden = hidden
+        self._made: dict[tuple[str, int], Box] = {}
+        sides = [source.side for source in graph.debate.sources]
+        self.differs = _differences(graph)
+        self.crowded = len(sides) != len(set(sides))  # some side speaks in several sources
+
+    def box(self, tree: Tree) -> Box:
+        """The box of a statement, at 0, 0."""
+        key = (tree.id, tree.citation)
+        if key not in self._made:
+            self._made[key] = self._retold(tree) if tree.citation else self._make(tree.id)
+        return self._made[key]
+
+    def _make(self, id: str) -> Box:
+        one = self.graph.statements[id]
+        return _measured(
+            id, one.kind, one.implicit, self._head(one, one.at), one.text, self._notes(one), self._badges(one)
+        )
+
+    def _retold(self, tree: Tree) -> Box:
+        """The same statement in the words of another source."""
+        one = self.graph.statements[tree.id]
+        citation = one.citations[tree.citation]
+        return _measured(
+            f"{tree.id}~{tree.citation}", one.kind, one.implicit, self._head(one, citation.at), citation.text,
+            self.notes(tree), (),
+        )  # fmt: skip
+
+    def notes(self, tree: Tree) -> list[str]:
+        """What is said around a statement: voice, condition, sources, where else it stands."""
+        one = self.graph.statements[tree.id]
+        if not tree.citation:
+            return self._notes(one)
+        citation = one.citations[tree.citation]
+        source = self.graph.sources.get(one.source or "")
+        where = f"{source.side or source.id} {places(one.at)}" if source else self.graph.label(one.id)
+        notes = [f"voice: {citation.by}"] if citation.by else []
+        return [visible(note) for note in [*notes, f"= the same as {where.strip()}, where its reasons stand"]]
+
+    def _head(self, one: Statement, at: tuple[Locator, ...]) -> str:
+        """Kind and place: ``Evidence ¶9``, with the source where a side has several."""
+        parts = [one.kind.value.capitalize()]
+        if one.kind is StatementKind.THESIS and one.side:
+            parts = [f"Thesis: {visible(one.side)}"]
+        if at:
+            parts.append(places(at))
+        if self.crowded and one.source and one.kind is not StatementKind.THESIS:
+            parts.append(one.source)
+        return " · ".join(parts)
+
+    def _notes(self, one: Statement) -> list[str]:
+        found: list[str] = []
+        own = one.citations[0] if one.citations else None
+        if own is not None and own.discussed_by:
+            found.append(f"raised by {own.discussed_by}, asserted by nobody")
+        elif own is not None and own.by:
+            found.append(f"voice: {own.by}")
+        if one.condition:
+            found.append(f"if: {one.condition}")
+        if own is not None and own.cites:
+            found.append("cites: " + "; ".join(cited.text for cited in own.cites))
+        found += [self._also(citation) for citation in one.citations[1:]]
+        found += self.differs.get(one.id, [])
+        if one.id in self.hidden:
+            found.append(f"+ {self.hidden[one.id]} more below, not shown")
+        return [visible(note) for note in found]
+
+    def _also(self, citation: Citation) -> str:
+        """Where else the same is said."""
+        source = self.graph.sources.get(citation.source or "")
+        name = (source.outlet or source.author or source.id) if source else "elsewhere"
+        place = places(citation.at)
+        return f"also: {name} {place}".rstrip()
+
+    def _badges(self, one: Statement) -> tuple[str, ...]:
+        found = []
+        if one.implicit:
+            found.append("assumed")
+        if one.basis:
+            found.append(one.basis)
+        return (*found, *self.badges.get(one.id, ()))
+
+
+def _measured(
+    id: str, kind: StatementKind, implicit: bool, head: str, text: str, notes: list[str], badges: tuple[str, ...]
+) -> Box:
+    """A box as high as its text needs."""
+    thesis = kind is StatementKind.THESIS
+    limit = (THESIS_WIDTH if thesis else BOX_WIDTH) - 2 * PAD
+    size, line = (THESIS, THESIS_LINE) if thesis else (TEXT, TEXT_LINE)
+    lines = wrap(visible(text), limit, size, BOLD if thesis else REGULAR)
+    small = [part for note in notes for part in wrap(note, limit, SMALL)]
+    height = PAD * 2 + SMALL_LINE + 2 + len(lines) * line - 4
+    height += len(small) * SMALL_LINE + (3 if small else 0)
+    height += len(badge_rows(badges, limit)) * (BADGE_HEIGHT + 4) + (3 if badges else 0)
+    return Box(
+        id, kind, implicit, wrap(head, limit, SMALL, BOLD)[0], tuple(lines), tuple(small), badges,
+        limit + 2 * PAD, round(height, 1),
+    )  # fmt: skip
+
+
+def _differences(graph: ArgumentGraph) -> dict[str, list[str]]:
+    """What each statement differs from another about, for both of them."""
+    found: dict[str, list[str]] = {}
+    for one in graph.debate.discrepancies:
+        for id, other in ((one.first, one.second), (one.second, one.first)):
+            about = one.about or graph.label(other)
+            found.setdefault(id, []).append(f"≠ told otherwise elsewhere: {about}")
+    return found
+
+
+def places(at: tuple[Locator, ...]) -> str:
+    """Locators in one short text: ``¶1, 13``."""
+    found: list[str] = []
+    for index, locator in enumerate(at):
+        text = str(locator)
+        same = index > 0 and at[index - 1].unit == locator.unit == "paragraph"
+        found.append(text.removeprefix("¶") if same else text)
+    return ", ".join(found)
+
+
+def badge_width(badge: str) -> float:
+    """The width of a badge with its padding."""
+    return width(badge, SMALL, BOLD) + 2 * BADGE_PAD
+
+
+def badge_rows(badges: tuple[str, ...], limit: float) -> list[list[str]]:
+    """Badges in rows that fit the box."""
+    rows: list[list[str]] = []
+    room = 0.0
+    for badge in badges:
+        need = badge_width(badge) + 5
+        if not rows or need > room:
+            rows.append([])
+            room = limit + 5
+        rows[-1].append(badge)
+        room -= need
+    return rows

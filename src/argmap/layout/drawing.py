@@ -1,0 +1,119 @@
+"""What a drawing consists of: boxes, pills, lines and bands, with coordinates in pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from argmap.model import StatementKind
+
+Point = tuple[float, float]
+
+# The connecting words, by how their line looks.
+STYLES = {
+    "because": "supports",
+    "but": "rebuts",
+    "unless": "undercuts",
+    "still": "undercuts",
+    "although": "concedes",
+    "since": "joins",
+    "member": "joins",
+    "later": "succeeds",
+}
+
+
+def style_of(word: str) -> str:
+    """The style of the line that a connecting word stands on."""
+    return STYLES.get(word, "differs")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A statement, measured: its lines of text and what is said around them.
+
+    ``head`` stands above the text (kind and locator), ``notes`` below it in small type, ``badges``
+    last, one word each. ``x`` and ``y`` are the upper left corner.
+    """
+
+    id: str
+    kind: StatementKind
+    implicit: bool
+    head: str
+    lines: tuple[str, ...]
+    notes: tuple[str, ...]
+    badges: tuple[str, ...]
+    width: float
+    height: float
+    x: float = 0.0
+    y: float = 0.0
+
+    def moved(self, x: float, y: float) -> Box:
+        """The same box further right and down."""
+        return Box(
+            self.id, self.kind, self.implicit, self.head, self.lines, self.notes, self.badges,
+            self.width, self.height, self.x + x, self.y + y,
+        )  # fmt: skip
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """The word on a step: ``+ because``. ``reason`` is the step's id."""
+
+    text: str
+    style: str
+    reason: str | None
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def moved(self, x: float, y: float) -> Pill:
+        """The same pill further right and down."""
+        return Pill(
+            self.text, self.style, self.reason, self.x + x, self.y + y, self.width, self.height
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through points; ``end`` is what its last point bears: arrow, bar or none."""
+
+    points: tuple[Point, ...]
+    style: str
+    end: str = "none"
+    label: str = ""
+
+    def moved(self, x: float, y: float) -> Line:
+        """The same line further right and down."""
+        points = tuple((px + x, py + y) for px, py in self.points)
+        return Line(points, self.style, self.end, self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The ground on which one side stands, with its name."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything to draw, in the order of reading."""
+
+    width: float
+    height: float
+    bands: tuple[Band, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    pills: tuple[Pill, ...] = ()
+    lines: tuple[Line, ...] = ()
+    labels: tuple[Pill, ...] = ()
+    hidden: int = 0
+    order: dict[str, tuple[int, str, str]] = field(default_factory=dict)

@@ -1,0 +1,244 @@
+"""Lines across a drawing, along the gaps between blocks.
+
+A sparse orthogonal grid (the gaps beside and between blocks) and a shortest path on it that
+prefers few bends and free tracks (Dijkstra 1959, as in orthogonal connector routing by Wybrow,
+Marriott & Stuckey 2009, without their visibility graph).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from heapq import heappop, heappush
+from itertools import pairwise
+from typing import NamedTuple
+
+from argmap.layout.drawing import Point
+
+Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
+
+_CLEAR = 9.0  # how far a line keeps from a block
+_BEND = 60.0  # what a bend costs, in pixels of detour
+_TRACK = 5.0  # how far lines that share a gap keep apart
+_BLOCKED = 500.0  # what a way over another box costs
+_ARRIVED = 2  # the direction of a state that has gone through the door
+_SHARED = 0.6  # what running along another line costs, per pixel
+
+
+class Door(NamedTuple):
+    """Where a line leaves or enters a box, the crossing of the grid before it, and what it costs."""
+
+    point: Point
+    i: int
+    j: int
+    toll: float
+
+
+class Router:
+    """Routes one line after the other; later ones keep off the tracks of earlier ones."""
+
+    def __init__(self, blocks: list[Rectangle], boxes: list[Rectangle]) -> None:
+        self.blocks = blocks
+        self.boxes = boxes
+        self.labels: list[Rectangle] = []
+        self.xs = _tracks([e for b in blocks for e in (b[0] - _CLEAR, b[2] + _CLEAR)])
+        self.ys = _tracks([e for b in blocks for e in (b[1] - _CLEAR, b[3] + _CLEAR)])
+        self.used: dict[tuple[str, int, int], int] = {}
+        self._free = self._free_cells()
+
+    def _free_cells(self) -> tuple[list[list[bool]], list[list[bool]]]:
+        """For each stretch between two neighbouring crossings, whether no block is in its way."""
+        across = [[True] * len(self.ys) for _ in self.xs]  # from xs[i] to xs[i + 1] at ys[j]
+        down = [[True] * len(self.ys) for _ in self.xs]  # from ys[j] to ys[j + 1] at xs[i]
+        for left, top, right, bottom in self.blocks:
+            i0, i1 = bisect_left(self.xs, left), bisect_left(self.xs, right)
+            j0, j1 = bisect_left(self.ys, top), bisect_left(self.ys, bottom)
+            for i in range(max(i0 - 1, 0), min(i1, len(self.xs))):
+                for j in range(j0, j1):
+                    across[i][j] = False
+            for i in range(i0, i1):
+                for j in range(max(j0 - 1, 0), min(j1, len(self.ys))):
+                    down[i][j] = False
+        return across, down
+
+    def route(self, source: Rectangle, target: Rectangle) -> tuple[Point, ...]:
+        """Points of a line from one rectangle to the other, horizontal and vertical in turn."""
+        starts, ends = self._doors(source), self._doors(target)
+        path = self._search(starts, ends)
+        if path is None:
+            return (_middle(source), _middle(target))
+        first, cells, last = path
+        points = [first, *((self.xs[i], self.ys[j]) for i, j in cells), last]
+        points[1:-1] = self._beside(points, cells)
+        return tuple(_straightened(points))
+
+    def _doors(self, box: Rectangle) -> list[Door]:
+        """Places on the left and right of a box with the crossing of the grid nearest to each.
+
+        A door whose way out of the block runs over another box or pill costs more.
+        """
+        left, top, right, bottom = box
+        block = next((b for b in self.blocks if b[0] <= left + 1 and b[1] <= top + 1
+                      and b[2] >= right - 1 and b[3] >= bottom - 1), box)  # fmt: skip
+        y = (top + bottom) / 2
+        j = _nearest(self.ys, y)
+        doors: list[Door] = []
+        for x, edge in ((left, block[0] - _CLEAR), (right, block[2] + _CLEAR)):
+            way = (min(x, edge) + 1, y - 3, max(x, edge) - 1, y + 3)
+            blocked = sum(_overlap(way, other) > 0 for other in self.boxes if other != box)
+            doors.append(Door((x, y), _nearest(self.xs, edge), j, blocked * _BLOCKED))
+        return doors
+
+    def _search(
+        self, starts: list[Door], ends: list[Door]
+    ) -> tuple[Point, list[tuple[int, int]], Point] | None:
+        goals = {(door.i, door.j): door for door in ends}
+        queue: list[tuple[float, int, int, int, int]] = []
+        best: dict[tuple[int, int, int], float] = {}
+        before: dict[tuple[int, int, int], tuple[int, int, int] | None] = {}
+        entry = {(door.i, door.j): door.point for door in starts}
+        for point, i, j, toll in starts:
+            cost = abs(self.xs[i] - point[0]) + abs(self.ys[j] - point[1]) + toll
+            heappush(queue, (cost, i, j, 1, -1))
+            best[(i, j, 1)] = cost
+            before[(i, j, 1)] = None
+        while queue:
+            cost, i, j, way, _ = heappop(queue)
+            state = (i, j, way)
+            if cost > best.get(state, cost):
+                continue
+            if way == _ARRIVED:
+                cells = []
+                step: tuple[int, int, int] | None = state
+                while step is not None:
+                    cells.append(step[:2])
+                    step = before[step]
+                cells = list(dict.fromkeys(cells[::-1]))
+                self._occupy(cells)
+                return entry[cells[0]], cells, goals[(i, j)].point
+            if (i, j) in goals:
+                arrived = (i, j, _ARRIVED)
+                total = cost + goals[(i, j)].toll
+                if total < best.get(arrived, float("inf")):
+                    best[arrived] = total
+                    before[arrived] = state
+                    heappush(queue, (total, i, j, _ARRIVED, len(best)))
+            for ni, nj, nway, length in self._steps(i, j):
+                more = length + (_BEND if nway != way else 0.0)
+                key = self._segment(i, j, ni, nj)
+                more += _SHARED * length * min(self.used.get(key, 0), 3)
+                total = cost + more
+                following = (ni, nj, nway)
+                if total < best.get(following, float("inf")):
+                    best[following] = total
+                    before[following] = state
+                    heappush(queue, (total, ni, nj, nway, len(best)))
+        return None
+
+    def _steps(self, i: int, j: int) -> list[tuple[int, int, int, float]]:
+        across, down = self._free
+        found = []
+        if i + 1 < len(self.xs) and across[i][j]:
+            found.append((i + 1, j, 0, self.xs[i + 1] - self.xs[i]))
+        if i > 0 and across[i - 1][j]:
+            found.append((i - 1, j, 0, self.xs[i] - self.xs[i - 1]))
+        if j + 1 < len(self.ys) and down[i][j]:
+            found.append((i, j + 1, 1, self.ys[j + 1] - self.ys[j]))
+        if j > 0 and down[i][j - 1]:
+            found.append((i, j - 1, 1, self.ys[j] - self.ys[j - 1]))
+        return found
+
+    @staticmethod
+    def _segment(i: int, j: int, ni: int, nj: int) -> tuple[str, int, int]:
+        return ("h", min(i, ni), j) if j == nj else ("v", i, min(j, nj))
+
+    def _occupy(self, cells: list[tuple[int, int]]) -> None:
+        for (i, j), (ni, nj) in pairwise(cells):
+            key = self._segment(i, j, ni, nj)
+            self.used[key] = self.used.get(key, 0) + 1
+
+    def _beside(self, points: list[Point], cells: list[tuple[int, int]]) -> list[Point]:
+        """The inner points, moved off the tracks that other lines already run on."""
+        most_x: dict[int, int] = {}
+        most_y: dict[int, int] = {}
+        for (i, j), (ni, nj) in pairwise(cells):
+            count = self.used[self._segment(i, j, ni, nj)] - 1
+            if i == ni:
+                most_x[i] = max(most_x.get(i, 0), count)
+            else:
+                most_y[j] = max(most_y.get(j, 0), count)
+        moved = [
+            (x + _offset(most_x.get(i, 0)), y + _offset(most_y.get(j, 0)))
+            for (x, y), (i, j) in zip(points[1:-1], cells, strict=True)
+        ]
+        first, last = points[0], points[-1]
+        return [(moved[0][0], first[1]), *moved, (moved[-1][0], last[1])]
+
+    def label_place(self, points: tuple[Point, ...], width: float, height: float) -> Point:
+        """Where a label on a line hides least: the upper left corner for it."""
+        best: tuple[float, Point] | None = None
+        total = sum(abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in pairwise(points))
+        done = 0.0
+        for (x0, y0), (x1, y1) in pairwise(points):
+            length = abs(x1 - x0) + abs(y1 - y0)
+            for part in (0.5, 0.25, 0.75, 0.1, 0.9):
+                x, y = x0 + (x1 - x0) * part - width / 2, y0 + (y1 - y0) * part - height / 2
+                here = (x, y, x + width, y + height)
+                hidden = sum(_overlap(here, other) for other in (*self.boxes, *self.labels))
+                off = abs(done + length * part - total / 2) / max(total, 1)
+                cost = hidden * 10 + off
+                if best is None or cost < best[0]:
+                    best = (cost, (x, y))
+            done += length
+        assert best is not None
+        x, y = best[1]
+        self.labels.append((x - 2, y - 2, x + width + 2, y + height + 2))
+        return best[1]
+
+
+def _tracks(values: list[float]) -> list[float]:
+    """Sorted coordinates without near-equal ones."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > 2:
+            found.append(value)
+    return found
+
+
+def _nearest(values: list[float], wanted: float) -> int:
+    index = bisect_left(values, wanted)
+    near = [k for k in (index - 1, index) if 0 <= k < len(values)]
+    return min(near, key=lambda k: abs(values[k] - wanted))
+
+
+def _offset(count: int) -> float:
+    """Tracks in turn on either side: 0, 5, -5, 5 …"""
+    if count == 0:
+        return 0.0
+    return _TRACK if count % 2 else -_TRACK
+
+
+def _middle(box: Rectangle) -> Point:
+    return ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+
+
+def _overlap(one: Rectangle, other: Rectangle) -> float:
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    return max(width, 0.0) * max(height, 0.0)
+
+
+def _straightened(points: list[Point]) -> list[Point]:
+    """Without points that lie on the line between their neighbours."""
+    found: list[Point] = []
+    for point in points:
+        if found and abs(point[0] - found[-1][0]) < 0.5 and abs(point[1] - found[-1][1]) < 0.5:
+            continue
+        if len(found) > 1:
+            (ax, ay), (bx, by) = found[-2], found[-1]
+            if (abs(ax - bx) < 0.5 and abs(bx - point[0]) < 0.5) or (
+                abs(ay - by) < 0.5 and abs(by - point[1]) < 0.5
+            ):
+                found[-1] = point
+                continue
+        found.append(point)
+    return found

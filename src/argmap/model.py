@@ -1,0 +1,254 @@
+"""The vocabulary of a debate as frozen values.
+
+Comes in: nothing (the formats build these). Goes out: to every later room. No input or output.
+May import: pydantic, ``argmap.text`` for places.
+"""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from argmap.text.document import Span
+
+
+class Origin(NamedTuple):
+    """Where something was written: the file, the whole of it, and each of its keys' values.
+
+    ``keys`` has the span of the value of every key that was given; ``at`` of a mapping that a rule
+    wants to point at, for example. ``text`` stands for the statement's own sentence.
+    """
+
+    file: str
+    span: Span
+    keys: dict[str, Span]
+
+    def of(self, key: str) -> Span:
+        """The span of a key's value, or of the sentence, or of the whole."""
+        return self.keys.get(key) or self.keys.get("text") or self.span
+
+
+class Value(BaseModel):
+    """A frozen value. Two are equal if they say the same, wherever they were written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __eq__(self, other: object) -> bool:
+        if self.__class__ is not other.__class__:
+            return NotImplemented
+        return self._said() == other._said()  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash(repr(sorted(self._said().items())))
+
+    def _said(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "origin"}
+
+
+class StatementKind(StrEnum):
+    """What a statement is: the root of a side, a claim, a specific fact, or an answer."""
+
+    THESIS = "thesis"
+    CLAIM = "claim"
+    EVIDENCE = "evidence"
+    REBUTTAL = "rebuttal"
+
+
+class Role(StrEnum):
+    """What a reason does to its target."""
+
+    SUPPORTS = "supports"
+    REBUTS = "rebuts"
+
+
+class Locator(Value):
+    """A place in a source: a unit and a range in it, both ends included.
+
+    For ``time`` the numbers are seconds from the start; ``7`` in ``paragraph`` is ¶7.
+    """
+
+    unit: Literal["paragraph", "page", "line", "time"]
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        sign = {"paragraph": "¶", "page": "p. ", "line": "line ", "time": ""}[self.unit]
+        if self.unit == "time":
+            first, last = _clock(self.first), _clock(self.last)
+        else:
+            first, last = str(self.first), str(self.last)
+        return f"{sign}{first}" if first == last else f"{sign}{first}–{last}"
+
+
+def _clock(seconds: int) -> str:
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+class Date(Value):
+    """A date as EDTF writes it, and the days it can mean; None is an open end.
+
+    ``2024-04`` means 1 to 30 April 2024; ``2016~`` is approximate and so orders nothing.
+    """
+
+    edtf: str
+    earliest: datetime.date | None
+    latest: datetime.date | None
+    approximate: bool = False
+
+    def is_before(self, other: Date) -> bool:
+        """Whether every day this can mean lies before every day the other can mean."""
+        if self.approximate or other.approximate:
+            return False
+        return self.latest is not None and other.earliest is not None and self.latest < other.earliest
+
+    def __str__(self) -> str:
+        return self.edtf
+
+
+class Cited(Value):
+    """What an author gives as the source of a statement, with its own date."""
+
+    text: str
+    date: Date | None = None
+
+
+class Citation(Value):
+    """One place where a statement is made: whose words, where, how sure, as of when.
+
+    ``source`` is the id of the source, None for what ``debate.yaml`` itself says.
+    """
+
+    source: str | None
+    text: str
+    at: tuple[Locator, ...] = ()
+    quote: tuple[str, ...] = ()
+    by: str | None = None
+    discussed_by: str | None = None
+    cites: tuple[Cited, ...] = ()
+    date: Date | None = None
+    qualifier: str | None = None
+    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+
+
+class Statement(Value):
+    """Something asserted. ``id`` is unique in the debate and stays the same when files are added.
+
+    ``name`` is the id that its author wrote, None if it was numbered. ``side`` says who speaks, not
+    what it speaks for. The first citation is the statement's own; further ones come by ``same_as``.
+    """
+
+    id: str
+    kind: StatementKind
+    text: str
+    name: str | None = None
+    side: str | None = None
+    citations: tuple[Citation, ...] = ()
+    implicit: bool = False
+    basis: str | None = None
+    stasis: str | None = None
+    issue: str | None = None
+    condition: str | None = None
+    scheme: str | None = None
+    weight: float | None = None
+    note: str | None = None
+    ignore: tuple[tuple[str, str], ...] = ()
+    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+
+    @property
+    def source(self) -> str | None:
+        """The id of the source that makes the statement first."""
+        return self.citations[0].source if self.citations else None
+
+    @property
+    def at(self) -> tuple[Locator, ...]:
+        """Where its own source makes it."""
+        return self.citations[0].at if self.citations else ()
+
+
+class Reason(Value):
+    """The step from premises to a target, which is a statement or another reason.
+
+    Several premises are linked: they work only jointly. ``id`` reads ``premise > target``, so a
+    reason whose target is a reason is an undercut. ``warrants`` are premises too: why the others
+    count. ``granted`` is a concession. ``drawn`` steps are the mapper's, between two sources;
+    ``replies`` marks that the source expressly answers the other.
+    """
+
+    id: str
+    premises: tuple[str, ...]
+    target: str
+    role: Role
+    warrants: tuple[str, ...] = ()
+    granted: bool = False
+    drawn: bool = False
+    replies: bool = False
+    source: str | None = None
+    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+
+
+class Discrepancy(Value):
+    """Two statements that cannot both be right as told; the mapper's observation."""
+
+    first: str
+    second: str
+    about: str | None = None
+    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+
+
+class Succession(Value):
+    """The world changed: what the earlier statement told is no longer so, as the later one tells."""
+
+    earlier: str
+    later: str
+    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+
+
+class Side(Value):
+    """A position on the question. ``thesis`` is the id of its root statement, None if it has none."""
+
+    id: str
+    thesis: str | None
+    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+
+
+class Source(Value):
+    """A text that argues or reports. ``side`` is None for a background source."""
+
+    id: str
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    date: Date | None = None
+    url: str | None = None
+    side: str | None = None
+    text: str | None = None
+    skip: tuple[int, ...] = ()
+    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+
+    @property
+    def label(self) -> str:
+        """Author, outlet and date in one line, with the title or the id where they are missing."""
+        parts = [part for part in (self.author, self.outlet) if part]
+        named = ", ".join(parts) or self.title or self.id
+        return f"{named} ({self.date})" if self.date else named
+
+
+class Debate(Value):
+    """One question, its sides, the sources, and everything they say, in the order of the files."""
+
+    title: str | None = None
+    question: str | None = None
+    status_quo: str | None = None
+    exclusive: bool = True
+    sides: tuple[Side, ...] = ()
+    sources: tuple[Source, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    successions: tuple[Succession, ...] = ()
+    origin: Origin | None = Field(default=None, exclude=True, repr=False)

@@ -1,0 +1,217 @@
+"""The only orchestration and the only reading of files: paths to a debate and its findings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from argmap.errors import ArgmapError
+from argmap.formats.keys import VOCABULARY
+from argmap.formats.yaml_debate import File, decode
+from argmap.graph import ArgumentGraph
+from argmap.model import Debate
+from argmap.syntax import rules as syntax_rules
+from argmap.syntax.nodes import Limits
+from argmap.syntax.reader import read
+from argmap.text.decoding import decode as decode_bytes
+from argmap.text.diagnostic import Diagnostic, Fix
+from argmap.text.document import Document, Span
+
+STDIN = "-"
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A debate as it was read.
+
+    ``findings`` are what was found while reading; `check` adds what the rules find. ``sources``
+    are the texts that were read, by the name that findings use. ``paths`` are their files.
+    """
+
+    debate: Debate
+    findings: tuple[Diagnostic, ...]
+    sources: dict[str, Document]
+    paths: dict[str, Path]
+
+    def graph(self) -> ArgumentGraph:
+        """The debate as a graph."""
+        return self._graph
+
+    @cached_property
+    def _graph(self) -> ArgumentGraph:
+        return ArgumentGraph(self.debate)
+
+
+def load(
+    *paths: str | os.PathLike[str],
+    limits: Limits | None = None,
+    stdin_name: str = "<stdin>",
+) -> Loaded:
+    """Read a debate from a folder, from files, or from standard input (``-``).
+
+    Whatever is wrong in the files is in ``findings``, and the rest is read. Raises `ArgmapError` if
+    a path does not exist or nothing at all can be read.
+    """
+    limits = limits or Limits()
+    if not paths:
+        raise ArgmapError("no path is given", "name a folder or files, or `-` for standard input")
+    documents: dict[str, Document] = {}
+    files: dict[str, Path] = {}
+    findings: list[Diagnostic] = []
+    for name, path in _inputs([os.fspath(path) for path in paths]):
+        if name in documents:
+            continue
+        read_from = stdin_name if path is None else name
+        document, found = _read(read_from, path, limits)
+        documents[document.name] = document
+        if path is not None:
+            files[document.name] = path
+        findings += found
+    unreadable = {one.file for one in findings if one.rule is syntax_rules.UNREADABLE_FILE}
+    if len(unreadable) == len(documents):
+        raise ArgmapError(f"nothing can be read: {_why(findings)}")
+    nodes: list[File] = []
+    for name, document in documents.items():
+        if name in unreadable:
+            continue
+        result = read(document, VOCABULARY, limits)
+        findings += result.findings
+        nodes.append(File(name, result.node))
+    debate, found = decode(nodes)
+    return Loaded(debate, _in_order([*findings, *found]), documents, files)
+
+
+def check(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """All findings about a debate: those of reading it, and those of every rule, in order."""
+    from argmap.rules import run
+    from argmap.rules.context import Context
+
+    return _in_order([*loaded.findings, *run(Context(loaded.debate))])
+
+
+def _in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(dict.fromkeys(findings), key=lambda one: one.sort_key))
+
+
+def _inputs(paths: list[str]) -> list[tuple[str, Path | None]]:
+    """Names and files to read, folders opened; the path of standard input is None."""
+    found: list[tuple[str, Path | None]] = []
+    for path in paths:
+        if path == STDIN:
+            found.append((STDIN, None))
+        elif os.path.isdir(path):
+            found += _folder(path)
+        elif os.path.lexists(path):
+            found += _beside(path)
+            found.append((_shown(path), Path(path)))
+        else:
+            raise ArgmapError(f"there is no `{path}`", _nearby(path))
+    return found
+
+
+def _folder(path: str) -> list[tuple[str, Path | None]]:
+    """The debate in a folder: every ``*.yaml`` in it but hidden ones, ``debate.yaml`` first."""
+    try:
+        names = sorted(os.listdir(path))
+    except OSError as error:
+        raise ArgmapError(f"cannot look into `{path}`: {_reason(error)}") from None
+    names = [
+        name
+        for name in names
+        if name.endswith(_ENDINGS) and not name.startswith(".") and not os.path.isdir(os.path.join(path, name))
+    ]
+    if not names:
+        raise ArgmapError(f"`{path}` holds no debate: no .yaml file is in it", _debates_in(path))
+    names.sort(key=lambda name: (name not in ("debate.yaml", "debate.yml"), name))
+    return [(_shown(os.path.join(path, name)), Path(path, name)) for name in names]
+
+
+def _beside(path: str) -> list[tuple[str, Path | None]]:
+    """The ``debate.yaml`` beside a file that is given alone: it knows the sides."""
+    debate = os.path.join(os.path.dirname(path), "debate.yaml")
+    if os.path.basename(path) == "debate.yaml" or not os.path.isfile(debate):
+        return []
+    return [(_shown(debate), Path(debate))]
+
+
+def _debates_in(path: str) -> str:
+    """A hint at folders inside a folder that do hold debates."""
+    found = sorted(
+        entry.name
+        for entry in os.scandir(path)
+        if entry.is_dir() and os.path.isfile(os.path.join(entry.path, "debate.yaml"))
+    )
+    if found:
+        return f"did you mean `{_shown(os.path.join(path, found[0]))}`?"
+    return "`argmap new FOLDER` makes one to start from"
+
+
+def _nearby(path: str) -> str:
+    from argmap.text.suggest import closest
+
+    folder = os.path.dirname(path) or "."
+    if os.path.isdir(folder):
+        near = closest(os.path.basename(path), os.listdir(folder))
+        if near is not None:
+            return f"did you mean `{_shown(os.path.join(os.path.dirname(path), near))}`?"
+    return "`argmap new FOLDER` makes a debate to start from"
+
+
+def _shown(path: str) -> str:
+    return path.replace(os.sep, "/").encode("utf-8", "replace").decode("utf-8")
+
+
+def _read(name: str, path: Path | None, limits: Limits) -> tuple[Document, list[Diagnostic]]:
+    """One document; if it cannot be read it is empty, and a finding says why."""
+    try:
+        data = _bytes(path, limits)
+    except OSError as error:
+        return _unreadable(name, _reason(error))
+    if len(data) > limits.size:
+        return _unreadable(name, f"larger than {limits.size / 2**20:g} MiB", "--max-size")
+    decoded = decode_bytes(data)
+    if decoded.text is None:
+        return _unreadable(name, "not a text file")
+    document = Document(name, decoded.text, decoded.encoding, decoded.bom)
+    if decoded.encoding == "utf-8":
+        return document, []
+    found = Diagnostic(
+        syntax_rules.NOT_UTF8,
+        name,
+        Span(0, 0),
+        f"the file is not saved as UTF-8; it was read as {decoded.encoding}",
+        "save it as UTF-8; `argmap check --fix` does it",
+        fix=Fix("save it as UTF-8"),
+    )
+    return document, [found]
+
+
+def _bytes(path: Path | None, limits: Limits) -> bytes:
+    """At most one byte more than the limit, so that what is too large is never held whole."""
+    if path is None:
+        return sys.stdin.buffer.read(limits.size + 1)
+    if not path.is_file():  # a device or a pipe would never end
+        raise OSError("not a file")
+    with path.open("rb") as stream:
+        return stream.read(limits.size + 1)
+
+
+def _unreadable(name: str, why: str, option: str = "") -> tuple[Document, list[Diagnostic]]:
+    help_ = f"raise the limit with `{option}` if the file is right" if option else "the other files are read"
+    found = Diagnostic(
+        syntax_rules.UNREADABLE_FILE, name, Span(0, 0), f"the file cannot be read: {why}", help_
+    )
+    return Document(name, ""), [found]
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _why(findings: list[Diagnostic]) -> str:
+    return "; ".join(f"{one.file}: {one.message.partition(': ')[2]}" for one in findings[:3])

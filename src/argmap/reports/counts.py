@@ -1,0 +1,30 @@
+"""How many findings there are, in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.text.diagnostic import Diagnostic, Kind, Severity
+
+
+def counted(findings: Sequence[Diagnostic], files: int) -> str:
+    """``2 errors and 1 warning about the map, 5 findings about the texts; 3 files read``."""
+    read = _number(files, "file") + " read"
+    mapping = [one for one in findings if one.rule.kind is Kind.MAPPING]
+    argument = len(findings) - len(mapping)
+    if not findings:
+        return f"nothing found; {read}"
+    by_level = [(sum(one.severity is level for one in mapping), level) for level in Severity]
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
+    about_map = " and ".join(_number(count, words[level]) for count, level in by_level if count)
+    parts = [f"{about_map} about the map" if about_map else "nothing about the map"]
+    if argument:
+        parts.append(f"{_number(argument, 'finding')} about the {'text' if files == 1 else 'texts'}")
+    fixable = sum(one.fix is not None for one in findings)
+    if fixable:
+        parts.append(f"{fixable} can be mended with --fix")
+    return f"{', '.join(parts)}; {read}"
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -1,0 +1,146 @@
+"""Support that runs in a circle, and statements that support themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.model import Role, Statement
+from argmap.rules.context import Context
+from argmap.text.diagnostic import Diagnostic, Kind, Rule, Severity
+
+CIRCULAR = Rule(
+    "S106",
+    "circular-support",
+    Severity.ERROR,
+    Kind.MAPPING,
+    "statements that support each other in a circle",
+    "If A is a reason for B and B a reason for A, neither is given a reason at all (begging the "
+    "question). Often one of the two is the same point in other words; then `same_as` is meant, or one "
+    "of the references points the wrong way.",
+    """\
+side: withdraw
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Charges cut traffic.
+    id: cut
+    supports: fewer
+    because:
+      - claim: Fewer people drive when driving costs more.
+        id: fewer
+""",
+    """\
+side: withdraw
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Charges cut traffic.
+    because:
+      - evidence: Fewer people drove in the trial of 2021.
+        at: 4
+""",
+)
+
+SELF = Rule(
+    "S107",
+    "self-support",
+    Severity.ERROR,
+    Kind.MAPPING,
+    "a statement that supports or answers itself",
+    "A reason must say something that its conclusion does not. A statement refers to itself, or stands "
+    "under a statement with the very same words.",
+    """\
+side: withdraw
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Charges cut traffic.
+    because:
+      - claim: Charges cut traffic.
+""",
+    """\
+side: withdraw
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Charges cut traffic.
+    because:
+      - evidence: Fewer people drove in the trial of 2021.
+        at: 4
+""",
+)
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+_MAX_UP = 50
+
+
+def check_circular(context: Context) -> Iterator[Diagnostic]:
+    """One finding for each circle, with the whole of it in the message."""
+    graph = context.graph
+    for cycle in graph.support_cycles():
+        names = [f"`{graph.label(id)}`" for id in [*cycle, cycle[0]]]
+        labels = tuple(
+            context.label_at(graph.statements[id], f"supports `{graph.label(following)}`")
+            for id, following in zip(cycle[1:], [*cycle[2:], cycle[0]], strict=True)
+        )
+        yield context.finding(
+            CIRCULAR,
+            graph.statements[cycle[0]],
+            f"support runs in a circle: {' > '.join(names)}",
+            "take one of the steps out; if two of them say the same, write `same_as:`",
+            labels=labels,
+        )
+
+
+def check_self(context: Context) -> Iterator[Diagnostic]:
+    """A step to itself, or support by a statement with the words of one above it."""
+    graph = context.graph
+    repeated = _repeated(context.debate.statements)
+    for reason in context.debate.reasons:
+        target = graph.statements.get(reason.target)
+        if target is None:
+            continue
+        for id in reason.premises:
+            one = graph.statements[id]
+            if id == target.id:
+                verb = "supports" if reason.role is Role.SUPPORTS else "answers"
+                yield context.finding(
+                    SELF, one, f"`{graph.label(id)}` {verb} itself", "refer to another statement, or take it out"
+                )
+            elif reason.role is Role.SUPPORTS and id in repeated:
+                above = _same_words_above(context, target, _words(one.text))
+                if above is not None:
+                    yield context.finding(
+                        SELF, one, f"`{graph.label(id)}` repeats what it is to support",
+                        "say what makes it so, or delete it",
+                        labels=(context.label_at(above, "the same words"),),
+                    )  # fmt: skip
+
+
+def _words(text: str) -> str:
+    return _NOT_WORDS.sub(" ", text).strip().casefold()
+
+
+def _repeated(statements: tuple[Statement, ...]) -> set[str]:
+    """Statements whose words stand more than once in the debate."""
+    first: dict[str, str] = {}
+    found: set[str] = set()
+    for one in statements:
+        words = _words(one.text)
+        if words in first:
+            found.update((first[words], one.id))
+        else:
+            first[words] = one.id
+    return found
+
+
+def _same_words_above(context: Context, start: Statement, words: str) -> Statement | None:
+    """The nearest statement up the line of support with the same words."""
+    one: Statement | None = start
+    for _ in range(_MAX_UP):
+        if one is None:
+            return None
+        if words and _words(one.text) == words:
+            return one
+        above = [
+            reason.target for reason in context.graph.reasons_from(one.id) if reason.role is Role.SUPPORTS
+        ]
+        one = context.graph.statements.get(above[0]) if above else None
+    return None

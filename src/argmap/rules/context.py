@@ -1,0 +1,85 @@
+"""What a check may look at, and what several checks ask."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from argmap.graph import ArgumentGraph
+from argmap.model import Debate, Reason, Role, Statement, StatementKind
+from argmap.text.diagnostic import Diagnostic, Label, Rule
+from argmap.text.document import Span
+
+
+class Context:
+    """A debate under inspection. Checks read it and change nothing."""
+
+    def __init__(self, debate: Debate) -> None:
+        self.debate = debate
+        self.graph = ArgumentGraph(debate)
+
+    def finding(
+        self,
+        rule: Rule,
+        statement: Statement,
+        message: str,
+        help: str,
+        *,
+        key: str = "text",
+        labels: tuple[Label, ...] = (),
+    ) -> Diagnostic:
+        """A finding about a statement, at the value of one of its keys."""
+        origin = statement.origin
+        file, span = (origin.file, origin.of(key)) if origin else ("", Span(0, 0))
+        return Diagnostic(rule, file, span, message, help, labels, statement=statement.id)
+
+    def label_at(self, statement: Statement, text: str) -> Label:
+        """A second place: where a statement stands."""
+        origin = statement.origin
+        file, span = (origin.file, origin.of("text")) if origin else ("", Span(0, 0))
+        return Label(file, span, text)
+
+    @cached_property
+    def conceded(self) -> set[str]:
+        """Statements that only stand in the map because an author grants them."""
+        granted = {id for one in self.debate.reasons if one.granted for id in one.premises}
+        return {id for id in granted if all(one.granted for one in self.graph.reasons_from(id))}
+
+    @cached_property
+    def _stated_support(self) -> dict[str, list[Reason]]:
+        found: dict[str, list[Reason]] = {}
+        for one in self.debate.reasons:
+            if one.role is Role.SUPPORTS and not one.drawn:
+                found.setdefault(one.target, []).append(one)
+        return found
+
+    def stated_support(self, statement: str) -> list[Reason]:
+        """The reasons that a source itself gives for a statement; the mapper's do not count."""
+        return self._stated_support.get(statement, [])
+
+    def needs_support(self, one: Statement) -> bool:
+        """Whether a statement is of a sort that its author has to back."""
+        return (
+            one.kind in (StatementKind.CLAIM, StatementKind.THESIS)
+            and not one.implicit
+            and one.basis is None
+            and one.id not in self.conceded
+            and not all(citation.discussed_by for citation in one.citations)
+        )
+
+    @cached_property
+    def grounded(self) -> set[str]:
+        """Statements with evidence, or something that needs none, at or beneath them."""
+        found = {
+            one.id
+            for one in self.debate.statements
+            if one.kind is StatementKind.EVIDENCE or one.basis is not None
+        }
+        pending = list(found)
+        while pending:
+            for reason in self.graph.reasons_from(pending.pop()):
+                target = reason.target
+                if reason.drawn or reason.role is not Role.SUPPORTS or target in found:
+                    continue
+                found.add(target)
+                pending.append(target)
+        return found

@@ -1,0 +1,51 @@
+"""Evidence that nobody can look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.model import StatementKind
+from argmap.rules.context import Context
+from argmap.text.diagnostic import Diagnostic, Kind, Rule, Severity
+
+RULE = Rule(
+    "E204",
+    "evidence-without-locator",
+    Severity.WARNING,
+    Kind.MAPPING,
+    "evidence without the place in its source",
+    "A fact, figure or testimony is only worth something to a reader who can look it up. Say where in "
+    "the source it stands: the paragraph is enough.",
+    """\
+side: withdraw
+thesis: The city should charge for road use at peak hours.
+because:
+  - evidence: Fewer people drove in the trial of 2021.
+""",
+    """\
+side: withdraw
+thesis: The city should charge for road use at peak hours.
+because:
+  - evidence: Fewer people drove in the trial of 2021.
+    at: 4
+""",
+)
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """One finding for each citation of evidence that has no locator."""
+    for one in context.debate.statements:
+        if one.kind is not StatementKind.EVIDENCE or one.implicit:
+            continue
+        for citation in one.citations:
+            written = citation.origin is not None and "at" in citation.origin.keys
+            if citation.at or written:  # a locator that cannot be read is told elsewhere
+                continue
+            origin = citation.origin
+            if origin is None:
+                continue
+            name = context.graph.label(one.id)
+            yield Diagnostic(
+                RULE, origin.file, origin.of("text"), f"the evidence `{name}` has no place in its source",
+                "add `at:` with the paragraph, as in `at: 7`", statement=one.id,
+            )  # fmt: skip

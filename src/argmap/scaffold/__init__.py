@@ -1,0 +1,1 @@
+"""A debate to start from, as `argmap new` writes it."""

@@ -1,0 +1,47 @@
+"""The debate as Markdown: a table of sides and a nested list. Author's text is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from argmap.graph import ArgumentGraph
+from argmap.text.inert import visible
+from argmap.views.outline import Line
+from argmap.views.summary import Row
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:@$=])")
+
+
+def escaped(text: str) -> str:
+    """Text in which nothing is markup, neither Markdown nor HTML nor a bare link."""
+    return _SPECIAL.sub(r"\\\1", visible(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+
+
+def as_markdown(graph: ArgumentGraph, rows: list[Row], lines: Iterable[Line]) -> str:
+    """The whole summary as one Markdown document."""
+    debate = graph.debate
+    parts = [f"# {escaped(debate.question or debate.title or 'Debate')}", ""]
+    parts.append("| side | sources | claims | on evidence | evidence | rebuttals | left unanswered |")
+    parts.append("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
+    for row in rows:
+        parts.append(
+            f"| {escaped(row.side)} | {escaped('; '.join(row.sources))} | {row.claims} | {row.share} "
+            f"| {row.evidence} | {row.rebuttals} | {row.unanswered} |"
+        )
+    parts.append("")
+    parts += [_item(line) for line in lines]
+    return "\n".join(parts) + "\n"
+
+
+def _item(line: Line) -> str:
+    indent = "  " * line.level
+    word = f"**{line.word}** " if line.word else ""
+    if line.kind == "step":
+        return f"{indent}- {word}".rstrip()
+    kind = "" if line.kind == "claim" else f"*{line.kind}*: "
+    text = f"**{escaped(line.text)}**" if line.kind == "thesis" else escaped(line.text)
+    place = f" ({escaped(line.place)})" if line.place else ""
+    badges = "".join(f" `{badge}`" for badge in line.badges)
+    notes = "".join(f"<br>{escaped(note)}" for note in line.notes)
+    return f"{indent}- {word}{kind}{text}{place}{badges}{notes}"

@@ -1,0 +1,30 @@
+"""The SVG as PNG, drawn by resvg with the shipped fonts, so that every machine gives the same."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+
+from argmap.errors import ArgmapError
+
+MAX_PIXELS = 200_000_000  # about 800 MB while drawing
+
+
+def as_png(svg: str, width: float, height: float, scale: float = 1.0) -> bytes:
+    """PNG bytes. Raises `ArgmapError` where the picture would be too large to hold."""
+    if width * height * scale * scale > MAX_PIXELS:
+        raise ArgmapError(
+            f"a PNG of {width * scale:.0f} by {height * scale:.0f} pixels is too large",
+            "draw a part with `--side`, `--focus` or `--depth`, or take SVG or PDF",
+        )
+    import resvg_py
+
+    fonts = files("argmap.fonts")
+    with (
+        as_file(fonts.joinpath("LiberationSans-Regular.ttf")) as regular,
+        as_file(fonts.joinpath("LiberationSans-Bold.ttf")) as bold,
+    ):
+        drawn = resvg_py.svg_to_bytes(
+            svg_string=svg, font_files=[str(regular), str(bold)], skip_system_fonts=True,
+            font_family="Liberation Sans", sans_serif_family="Liberation Sans", zoom=scale,
+        )  # fmt: skip
+    return bytes(drawn)
