@@ -67,11 +67,7 @@ class ArgumentGraph:
         for one in self.debate.statements:
             if one.name is not None:
                 seen[one.name] = seen.get(one.name, 0) + 1
-        return {
-            one.id: one.name
-            for one in self.debate.statements
-            if one.name is not None and seen[one.name] == 1
-        }
+        return {one.id: one.name for one in self.debate.statements if one.name is not None and seen[one.name] == 1}
 
     def label(self, statement: str) -> str:
         """The shortest name that means one statement: the written id, or the full one."""
@@ -112,26 +108,24 @@ class ArgumentGraph:
                 yield from reason.warrants
                 pending.append(reason.id)  # what undercuts the step stands beside it
 
-    def connected(self, start: Iterable[str]) -> set[str]:
-        """All statements that hang together with the given ones, whatever the direction."""
-        seen = set(start)
-        pending = list(seen)
-        while pending:
-            for other in self._neighbours(pending.pop()):
-                if other not in seen:
-                    seen.add(other)
-                    pending.append(other)
-        return seen
+    @cached_property
+    def components(self) -> dict[str, str]:
+        """For each statement a representative of all that hang together with it, whatever the direction.
 
-    def _neighbours(self, statement: str) -> Iterator[str]:
-        yield from self._directly_below(statement)
-        for reason in self.reasons_from(statement):
-            target = reason.target
-            while target in self.reasons:
-                above = self.reasons[target]
-                yield from above.premises
-                target = above.target
-            yield target
+        Union-find with path halving (Tarjan & van Leeuwen 1984).
+        """
+        parent: dict[str, str] = {id: id for id in self.statements} | {id: id for id in self.reasons}
+
+        def root(id: str) -> str:
+            while parent[id] != id:
+                parent[id] = id = parent[parent[id]]
+            return id
+
+        for reason in self.debate.reasons:
+            here = root(reason.target)
+            for other in (reason.id, *reason.premises, *reason.warrants):
+                parent[root(other)] = here
+        return {id: root(id) for id in self.statements}
 
     def support_cycles(self) -> list[list[str]]:
         """Groups of statements that support each other in a circle (Tarjan 1972), one cycle each.
@@ -147,6 +141,7 @@ class ArgumentGraph:
             ]
             for id in self.statements
         }
+        _strip(supports)
         return [_cycle_in(group, supports) for group in _strong_components(supports)]
 
     # Handing over -----------------------------------------------------------------------------
@@ -167,9 +162,7 @@ class ArgumentGraph:
         """
         import networkx as nx
 
-        graph: networkx.DiGraph[str] = nx.DiGraph(
-            title=self.debate.title, question=self.debate.question
-        )
+        graph: networkx.DiGraph[str] = nx.DiGraph(title=self.debate.title, question=self.debate.question)
         for one in self.debate.statements:
             graph.add_node(
                 one.id, node="statement", kind=one.kind.value, text=one.text, side=one.side,
@@ -199,6 +192,20 @@ class ArgumentGraph:
         if reason.role is Role.REBUTS and self.is_undercut(reason):
             return "undercuts"
         return reason.role.value
+
+
+def _strip(successors: dict[str, list[str]]) -> None:
+    """Take out, again and again, what nothing leads to; what is on a cycle stays (Kahn 1962)."""
+    leading = dict.fromkeys(successors, 0)
+    for targets in successors.values():
+        for target in targets:
+            leading[target] += 1
+    free = [node for node, count in leading.items() if count == 0]
+    while free:
+        for target in successors.pop(free.pop()):
+            leading[target] -= 1
+            if leading[target] == 0:
+                free.append(target)
 
 
 def _strong_components(successors: dict[str, list[str]]) -> list[list[str]]:

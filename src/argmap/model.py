@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from argmap.text.document import Span
 
@@ -24,11 +24,15 @@ class Origin(NamedTuple):
 
     file: str
     span: Span
-    keys: dict[str, Span]
+    keys: dict[str, tuple[int, int]]
 
     def of(self, key: str) -> Span:
         """The span of a key's value, or of the sentence, or of the whole."""
-        return self.keys.get(key) or self.keys.get("text") or self.span
+        return Span(*(self.keys.get(key) or self.keys.get("text") or self.span))
+
+
+# Not validated: a place is made by argmap itself, for every statement, and says nothing.
+Where = Annotated[SkipValidation[Origin | None], Field(exclude=True, repr=False)]
 
 
 class Value(BaseModel):
@@ -39,7 +43,7 @@ class Value(BaseModel):
     def __eq__(self, other: object) -> bool:
         if self.__class__ is not other.__class__:
             return NotImplemented
-        return self._said() == other._said()  # type: ignore[attr-defined]
+        return self._said() == other._said()
 
     def __hash__(self) -> int:
         return hash(repr(sorted(self._said().items())))
@@ -132,7 +136,7 @@ class Citation(Value):
     cites: tuple[Cited, ...] = ()
     date: Date | None = None
     qualifier: str | None = None
-    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+    origin: Where = None
 
 
 class Statement(Value):
@@ -157,7 +161,7 @@ class Statement(Value):
     weight: float | None = None
     note: str | None = None
     ignore: tuple[tuple[str, str], ...] = ()
-    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+    origin: Where = None
 
     @property
     def source(self) -> str | None:
@@ -188,7 +192,7 @@ class Reason(Value):
     drawn: bool = False
     replies: bool = False
     source: str | None = None
-    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+    origin: Where = None
 
 
 class Discrepancy(Value):
@@ -197,7 +201,7 @@ class Discrepancy(Value):
     first: str
     second: str
     about: str | None = None
-    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+    origin: Where = None
 
 
 class Succession(Value):
@@ -205,7 +209,7 @@ class Succession(Value):
 
     earlier: str
     later: str
-    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+    origin: Where = None
 
 
 class Side(Value):
@@ -213,7 +217,7 @@ class Side(Value):
 
     id: str
     thesis: str | None
-    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+    origin: Where = None
 
 
 class Source(Value):
@@ -228,7 +232,7 @@ class Source(Value):
     side: str | None = None
     text: str | None = None
     skip: tuple[int, ...] = ()
-    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+    origin: Where = None
 
     @property
     def label(self) -> str:
@@ -251,4 +255,4 @@ class Debate(Value):
     reasons: tuple[Reason, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     successions: tuple[Succession, ...] = ()
-    origin: Origin | None = Field(default=None, exclude=True, repr=False)
+    origin: Where = None

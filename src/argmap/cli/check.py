@@ -39,7 +39,9 @@ def check(
     paths: Paths = None,
     format: Annotated[
         Format | None,
-        typer.Option("--format", help="How to print findings: full on a terminal, concise elsewhere.", show_default=False),
+        typer.Option(
+            "--format", help="How to print findings: full on a terminal, concise elsewhere.", show_default=False
+        ),
     ] = None,
     fail_on: Annotated[
         Level, typer.Option("--fail-on", help="Findings about the map from this severity on end with code 1.")
@@ -112,9 +114,11 @@ def _print(loaded: Loaded, findings: Sequence[Diagnostic], format: Format, color
         blocks = full(findings, loaded.sources)
         emit(
             printed(
-                blocks, width=terminal_width(), color=wants_color(color, sys.stdout),
+                blocks,
+                width=terminal_width(),
+                color=wants_color(color, sys.stdout),
                 ascii_only=not can_show(sys.stdout),
-            )  # fmt: skip
+            )
         )
 
 
@@ -123,8 +127,7 @@ def _fails(findings: Sequence[Diagnostic], mapping: Level, argument: Level) -> b
 
     limits = {Kind.MAPPING: mapping, Kind.ARGUMENT: argument}
     return any(
-        limits[one.rule.kind] is not Level.NEVER
-        and one.severity.rank <= Severity(limits[one.rule.kind].value).rank
+        limits[one.rule.kind] is not Level.NEVER and one.severity.rank <= Severity(limits[one.rule.kind].value).rank
         for one in findings
     )
 
@@ -165,5 +168,5 @@ def _mend(loaded: Loaded, findings: Sequence[Diagnostic], quiet: bool) -> bool:
         write_file(real, (mark + fixed.text).encode("utf-8", "surrogatepass"), mode=real.stat().st_mode & 0o7777)
         written = True
         if not quiet:
-            tell(f"mended {fixed.count} in {name}")
+            tell(f"mended {fixed.settled} in {name}")
     return written

@@ -16,7 +16,10 @@ Paths = Annotated[
     ),
 ]
 MaxSize = Annotated[
-    float, typer.Option("--max-size", metavar="MIB", envvar="ARGMAP_MAX_SIZE", help="Files larger than this are not read.", min=0.001)
+    float,
+    typer.Option(
+        "--max-size", metavar="MIB", envvar="ARGMAP_MAX_SIZE", help="Files larger than this are not read.", min=0.001
+    ),
 ]
 StdinName = Annotated[
     str, typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input in messages.")
@@ -24,13 +27,21 @@ StdinName = Annotated[
 Side = Annotated[str | None, typer.Option("--side", metavar="SIDE", help="Only this side.", show_default=False)]
 Focus = Annotated[
     str | None,
-    typer.Option("--focus", metavar="ID", help="Only this statement, what is under it, and its line to the thesis.", show_default=False),
+    typer.Option(
+        "--focus",
+        metavar="ID",
+        help="Only this statement, what is under it, and its line to the thesis.",
+        show_default=False,
+    ),
 ]
 Depth = Annotated[
     int | None,
-    typer.Option("--depth", metavar="N", min=0, help="Only so many levels below the thesis (or the focus).", show_default=False),
+    typer.Option(
+        "--depth", metavar="N", min=0, help="Only so many levels below the thesis (or the focus).", show_default=False
+    ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.", show_default=False)
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.", show_default=False),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notices on standard error.")]

@@ -38,9 +38,7 @@ def badges(findings: Iterable[Diagnostic]) -> dict[str, tuple[str, ...]]:
 
 def tell_errors(findings: Iterable[Diagnostic], paths: list[str] | None) -> None:
     """Say that a picture or summary leaves out what could not be read."""
-    errors = sum(
-        one.severity is Severity.ERROR and one.rule.kind is Kind.MAPPING for one in findings
-    )
+    errors = sum(one.severity is Severity.ERROR and one.rule.kind is Kind.MAPPING for one in findings)
     if errors:
         what = "1 error" if errors == 1 else f"{errors} errors"
         tell(f"note: {what} in the files; `argmap check {' '.join(paths or ['.'])}` shows what was misread")

@@ -49,14 +49,17 @@ def render(
     paths: Paths = None,
     output: Output = None,
     format: Annotated[
-        Format | None, typer.Option("--format", help="What to write; else by the ending of FILE, else svg.", show_default=False)
+        Format | None,
+        typer.Option("--format", help="What to write; else by the ending of FILE, else svg.", show_default=False),
     ] = None,
     side: Side = None,
     focus: Focus = None,
     depth: Depth = None,
     engine: Annotated[EngineName, typer.Option("--engine", help="Which Graphviz places the boxes.")] = EngineName.AUTO,
     theme: Annotated[ThemeName, typer.Option("--theme", help="Colours; print is black on white.")] = ThemeName.COLOR,
-    scale: Annotated[float, typer.Option("--scale", help="Pixels of a PNG for each pixel of the SVG.", min=0.1, max=8)] = 1.0,
+    scale: Annotated[
+        float, typer.Option("--scale", help="Pixels of a PNG for each pixel of the SVG.", min=0.1, max=8)
+    ] = 1.0,
     deadline: Annotated[
         float, typer.Option("--deadline", metavar="SECONDS", help="How long Graphviz may take.", min=0.1)
     ] = 60.0,
@@ -180,10 +183,7 @@ def _draw(
 def _notice(drawing: Drawing, kind: Format, side: str | None, focus: str | None, depth: int | None) -> None:
     """What the picture cannot say itself: that it is large, or lacks characters."""
     if len(drawing.boxes) > _MANY and (side, focus, depth) == (None, None, None):
-        tell(
-            f"note: {len(drawing.boxes)} boxes are on one sheet; "
-            "`--side`, `--depth` and `--focus` draw a part of it"
-        )
+        tell(f"note: {len(drawing.boxes)} boxes are on one sheet; `--side`, `--depth` and `--focus` draw a part of it")
     if kind is not Format.SVG:
         from argmap.layout.measure import missing
 
@@ -191,5 +191,7 @@ def _notice(drawing: Drawing, kind: Format, side: str | None, focus: str | None,
         if lacking:
             shown = " ".join(f"{one} (U+{ord(one):04X})" for one in sorted(lacking)[:5])
             more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
-            tell(f"note: the fonts for {kind.value.upper()} cannot draw {shown}{more}; SVG uses the fonts of its reader")
+            tell(
+                f"note: the fonts for {kind.value.upper()} cannot draw {shown}{more}; SVG uses the fonts of its reader"
+            )
     sys.stderr.flush()

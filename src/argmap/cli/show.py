@@ -34,7 +34,14 @@ def show(
     ids: Annotated[bool, typer.Option("--ids", help="Show the name of every statement.")] = False,
     ascii: Annotated[bool, typer.Option("--ascii", help="Use only ASCII characters.")] = False,
     width: Annotated[
-        int | None, typer.Option("--width", metavar="COLUMNS", min=40, help="How wide to print; else the terminal's width.", show_default=False)
+        int | None,
+        typer.Option(
+            "--width",
+            metavar="COLUMNS",
+            min=40,
+            help="How wide to print; else the terminal's width.",
+            show_default=False,
+        ),
     ] = None,
     color: Annotated[Color, typer.Option("--color", help="When to use colours.")] = Color.AUTO,
     max_size: MaxSize = 64,

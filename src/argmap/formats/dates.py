@@ -72,9 +72,7 @@ def _single(text: str) -> Date:
         edtf = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
         return _iso(text, _ISO.fullmatch(edtf), about is not None)  # type: ignore[arg-type]
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", body):
-        raise BadDate(
-            f"`{text}` can be read in two ways", "write year, month, day, as in `2020-04-03`"
-        )
+        raise BadDate(f"`{text}` can be read in two ways", "write year, month, day, as in `2020-04-03`")
     raise BadDate(
         f"`{text}` is not a date argmap knows",
         "write `2024`, `2024-04`, `2024-04-15`, `2024~` (about), or `2014/2024` (a range)",
@@ -107,9 +105,7 @@ def _iso(text: str, match: re.Match[str], about: bool) -> Date:
         except ValueError:
             days = calendar.monthrange(low, first)[1]
             name = calendar.month_name[first]
-            raise BadDate(
-                f"`{text}` does not exist: {name} {low} has {days} days", "check the day"
-            ) from None
+            raise BadDate(f"`{text}` does not exist: {name} {low} has {days} days", "check the day") from None
     unsure = sign is not None or about
     return Date(edtf=edtf, earliest=earliest, latest=latest, approximate=unsure)
 

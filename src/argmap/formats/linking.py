@@ -139,9 +139,7 @@ class _Linker:
     def _step(self, reference: Reference, target: str | Step, role: Role, drawn: bool) -> Step:
         origin = Origin(reference.file, reference.span, {})
         replies = reference.replies and role is Role.REBUTS
-        return Step(
-            reference.premises, target, role, reference.source, origin, drawn=drawn, replies=replies
-        )
+        return Step(reference.premises, target, role, reference.source, origin, drawn=drawn, replies=replies)
 
     def _is_drawn(self, reference: Reference, target: str) -> bool:
         """A relation inside one file is the source's own; one across files is the mapper's."""
@@ -216,7 +214,7 @@ class _Linker:
             self.result.statements.append(
                 Statement(
                     id=id,
-                    kind=draft.kind,  # type: ignore[arg-type]
+                    kind=draft.kind,
                     text=draft.citation.text,
                     name=draft.name,
                     side=draft.side,
@@ -270,5 +268,3 @@ class _Linker:
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
-
-

@@ -56,7 +56,7 @@ def _part(text: str, unit: str) -> Locator | None:
         return None
     first = int(match["first"])
     last = int(match["last"]) if match["last"] else first
-    return Locator(unit=_unit(match["unit"], unit), first=first, last=last)  # type: ignore[arg-type]
+    return Locator(unit=_unit(match["unit"], unit), first=first, last=last)
 
 
 def _unit(written: str | None, before: str) -> str:

@@ -18,6 +18,7 @@ from argmap.text.suggest import closest, did_you_mean
 
 _RELATIONS = {"because": Role.SUPPORTS, "but": Role.REBUTS, "although": Role.REBUTS}
 _REFERENCES = ("supports", "rebuts", "undercuts", "same_as", "differs_from", "superseded_by")
+_FIELDS = ("note", "issue", "scheme", "basis", "stasis", "implicit", "weight", "ignore")
 _ID = re.compile(r"[^\W\d_][\w-]*")
 _CITATION_FIELDS = ("at", "quote", "by", "discussed_by", "cites", "date", "qualifier")
 _JOINABLE = (Shape.STATEMENTS, Shape.IDS, Shape.STEPS, Shape.PROSES, Shape.CITES)
@@ -68,9 +69,7 @@ class OutlineReader:
         near = lower if lower in allowed else closest(name, allowed) if len(name) < 40 else None
         if name in BY_NAME:
             where = _home(name)
-            self.values.report(
-                rules.MISPLACED_KEY, key.span, f"`{name}` means nothing here", f"it belongs {where}"
-            )
+            self.values.report(rules.MISPLACED_KEY, key.span, f"`{name}` means nothing here", f"it belongs {where}")
             return None
         shown = name if len(name) <= 40 else name[:37] + "…"
         help_ = did_you_mean(name, allowed) if near else "delete it, or put the sentence in quotation marks"
@@ -136,7 +135,7 @@ class OutlineReader:
             )  # fmt: skip
             flat = Sequence(list(_flattened(node)), node.start, node.end)
             return self.items(flat, target, relation, prefix, place, inherited)
-        if isinstance(node, Mapping) and any(key.text == "together" for key, _ in node.entries):
+        if isinstance(node, Mapping) and _is_group(node):
             return self._group(node, target, relation, prefix, place, inherited)
         draft, given = self._statement(node, relation, prefix, place, inherited)
         step = self._step((draft.id,), target, relation, draft.origin)
@@ -169,7 +168,7 @@ class OutlineReader:
                 "write two or more statements under it",
             )  # fmt: skip
             return place
-        origin = Origin(self.values.file, node.span, {name: one.span for name, one in given.items()})
+        origin = Origin(self.values.file, node.span, {name: one[1:3] for name, one in given.items()})
         step = self._step(tuple(members), target, relation, origin)
         self._about_step(given, step, members[0], relation, inherited)
         self._refer(given, tuple(members))
@@ -223,7 +222,7 @@ class OutlineReader:
     def _sentence(self, node: Mapping, given: dict[str, Node], role: Role) -> tuple[str, str | None, Origin]:
         """The kind, the text and the origin of a statement written as a mapping."""
         kinds = [name for name in given if name in KIND_KEYS]
-        keys = {name: value.span for name, value in given.items()}
+        keys = {name: value[1:3] for name, value in given.items()}
         if len(kinds) > 1:
             self.values.report(
                 rules.AMBIGUOUS_KIND, given[kinds[1]].span, f"one item is both `{kinds[0]}` and `{kinds[1]}`",
@@ -289,7 +288,7 @@ class OutlineReader:
         """Fields of the statement itself, as opposed to those of its citation."""
         fields: dict[str, Any] = {}
         values = self.values
-        for name, node in given.items():
+        for name, node in () if given.keys().isdisjoint(_FIELDS) else given.items():
             if name in ("note", "issue", "scheme"):
                 fields[name] = values.text(name, node)
             elif name in ("basis", "stasis"):
@@ -364,12 +363,12 @@ class OutlineReader:
             if key in given:
                 self.values.report(
                     rules.MISPLACED_KEY, _head(given[key]), f"`{key}` is about a step, and {what} has none of its own",
-                    "write it on the `together:` item" if "together" in what else "write it on what stands under `because:`",
+                    "write it on the `together:` item" if "together" in what else "write it under `because:`",
                 )  # fmt: skip
 
     def _refer(self, given: dict[str, Node], premises: tuple[str, ...]) -> None:
         """Note the references of a statement or group, to be resolved when all files are read."""
-        if not any(key in given for key in _REFERENCES):
+        if given.keys().isdisjoint(_REFERENCES):
             return
         replies = "replies" in given and self.values.truth("replies", given["replies"])
         about = self.values.text("on", given["on"]) if "on" in given else None
@@ -378,9 +377,15 @@ class OutlineReader:
                 for scalar in self.values.scalars(key, given[key]):
                     self.references.append(
                         Reference(
-                            key, scalar.text.strip(), scalar.span, premises, self.source, self.values.file,
-                            replies, about,
-                        )  # fmt: skip
+                            key,
+                            scalar.text.strip(),
+                            scalar.span,
+                            premises,
+                            self.source,
+                            self.values.file,
+                            replies,
+                            about,
+                        )
                     )
 
 
@@ -391,6 +396,13 @@ def _allowed(places: tuple[Place, ...]) -> frozenset[str]:
 def _items(node: Node) -> list[Node]:
     """A list's items; a single item needs no list."""
     return node.items if isinstance(node, Sequence) else [node]
+
+
+def _is_group(node: Mapping) -> bool:
+    for key, _ in node.entries:  # noqa: SIM110 - half the cost of any() here, for every statement
+        if key.text == "together":
+            return True
+    return False
 
 
 def _flattened(node: Sequence) -> Iterator[Node]:

@@ -108,11 +108,9 @@ AMBIGUOUS_REFERENCE = _rule(
     "a reference that could mean more than one thing",
     "The id stands in more than one file, or the statement has more than one step. Write "
     "`source.id` for a statement and `a > b` for the step from a to b.",
-    _GOOD.replace("    at: 3\n", "    at: 3\n    id: cut\n    supports: clean\n")
-    + "        undercuts: cut\n"
+    _GOOD.replace("    at: 3\n", "    at: 3\n    id: cut\n    supports: clean\n") + "        undercuts: cut\n"
     "  - claim: The air gets cleaner.\n    id: clean\n",
-    _GOOD.replace("    at: 3\n", "    at: 3\n    id: cut\n    supports: clean\n")
-    + "        undercuts: cut > clean\n"
+    _GOOD.replace("    at: 3\n", "    at: 3\n    id: cut\n    supports: clean\n") + "        undercuts: cut > clean\n"
     "  - claim: The air gets cleaner.\n    id: clean\n",
 )
 NO_THESIS = _rule(

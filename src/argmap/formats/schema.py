@@ -18,9 +18,7 @@ _LOCATOR_TEXT = (
     r"(?:\s*(?:-|–|—|to)\s*\d{1,6})?(?:\s*(?:[,;&]|and)\s*(?:[¶§#]+|pp?\.?|pages?|lines?)?\s*\d{1,6}"
     r"(?:\s*(?:-|–|—|to)\s*\d{1,6})?)*\s*$|^\s*\d{1,3}(?::\d\d){1,2}(?:\s*[-–]\s*\d{1,3}(?::\d\d){1,2})?\s*$"
 )
-_DATE_PART = (
-    r"(?:\d{4}|\d{3}X|\d\dXX)(?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?"
-)
+_DATE_PART = r"(?:\d{4}|\d{3}X|\d\dXX)(?:-(?:0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?"
 _DATE_TEXT = (
     rf"^\s*(?:{_DATE_PART}|(?:{_DATE_PART}|\.\.)?\s*/\s*(?:{_DATE_PART}|\.\.)?"
     r"|(?:(?:about|around|circa|c\.|ca\.)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Za-z]{3,9}\.?\s+"
@@ -39,10 +37,7 @@ def schema() -> dict[str, Any]:
         "additionalProperties": False,
         "minProperties": 1,
         "properties": _properties(AT_PLACE[Place.DEBATE] | AT_PLACE[Place.SOURCE], _shapes()),
-        "anyOf": [
-            {"required": [key]}
-            for key in sorted(DEBATE_KEYS | {"side", "thesis", "statements"})
-        ],
+        "anyOf": [{"required": [key]} for key in sorted(DEBATE_KEYS | {"side", "thesis", "statements"})],
         "$defs": {
             "statements": _one_or_more({"$ref": "#/$defs/item"}),
             "item": {"anyOf": [_SENTENCE, {"$ref": "#/$defs/statement"}, {"$ref": "#/$defs/group"}]},

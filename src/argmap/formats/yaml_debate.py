@@ -115,7 +115,7 @@ class _Decoder:
             )  # fmt: skip
             status_quo = closest(status_quo, self.sides)
         exclusive = values.truth("exclusive", given["exclusive"]) if "exclusive" in given else True
-        spans = {key: node.span for key, node in given.items()}
+        spans = {key: node[1:3] for key, node in given.items()}
         origin = Origin(file.name, file.node.span, spans)
         self.head = Head(text.get("title"), text.get("question"), status_quo, exclusive, origin=origin)
         self.findings += values.findings
@@ -123,9 +123,7 @@ class _Decoder:
     def _second_head(self, file: File, first: File) -> None:
         message = f"the question and the sides are already in {first.name}"
         help_ = "keep them in one file"
-        self.findings.append(
-            Diagnostic(rules.MISPLACED_KEY, file.name, _first_span(file.node), message, help_)
-        )
+        self.findings.append(Diagnostic(rules.MISPLACED_KEY, file.name, _first_span(file.node), message, help_))
 
     def _read_sides(self, values: Values, node: Node) -> None:
         """``sides:`` with a thesis each; bare names take their thesis from a source."""
@@ -227,9 +225,7 @@ class _Decoder:
         self._finish(reader, Source(id=id, origin=Origin(file.name, _first_span(node), {})), None, values)
 
     def _finish(self, reader: OutlineReader, source: Source, thesis: Citation | None, values: Values) -> None:
-        self.outlines.append(
-            Outline(source, reader.drafts, reader.steps, reader.references, thesis, reader.names)
-        )
+        self.outlines.append(Outline(source, reader.drafts, reader.steps, reader.references, thesis, reader.names))
         self.findings += values.findings
 
     def _side(self, file: File, values: Values) -> str | None:
@@ -243,21 +239,15 @@ class _Decoder:
         if name is None or name in self.sides:
             return name
         near = closest(name, self.sides)
-        values.report(
-            rules.UNKNOWN_SIDE, node.span, f"the debate has no side `{name}`", did_you_mean(name, self.sides)
-        )
+        values.report(rules.UNKNOWN_SIDE, node.span, f"the debate has no side `{name}`", did_you_mean(name, self.sides))
         return near
 
-    def _source(
-        self, id: str, side: str | None, given: dict[str, Node], values: Values, file: File
-    ) -> Source:
+    def _source(self, id: str, side: str | None, given: dict[str, Node], values: Values, file: File) -> Source:
         assert isinstance(file.node, Mapping)
         text = {
-            key: values.text(key, given[key])
-            for key in ("title", "author", "outlet", "url", "text")
-            if key in given
+            key: values.text(key, given[key]) for key in ("title", "author", "outlet", "url", "text") if key in given
         }
-        spans = {key: node.span for key, node in given.items()}
+        spans = {key: node[1:3] for key, node in given.items()}
         return Source(
             id=id,
             side=side,
@@ -287,9 +277,12 @@ class _Decoder:
                 continue
             self.findings.append(
                 Diagnostic(
-                    rules.NO_THESIS, side.origin.file, side.origin.span, f"the side `{name}` has no thesis",
+                    rules.NO_THESIS,
+                    side.origin.file,
+                    side.origin.span,
+                    f"the side `{name}` has no thesis",
                     f"write it in `debate.yaml` under `sides:`, as `{name}: …`, or as `thesis:` in a source",
-                )  # fmt: skip
+                )
             )
             citation = Citation(source=None, text=f"{name} (no thesis is written)", origin=side.origin)
             self.theses[name] = _thesis(name, citation, side.origin)
@@ -298,9 +291,12 @@ class _Decoder:
             file = self.files[0]
             self.findings.append(
                 Diagnostic(
-                    rules.NO_THESIS, file.name, _first_span(file.node), "the debate has no side and no thesis",
+                    rules.NO_THESIS,
+                    file.name,
+                    _first_span(file.node),
+                    "the debate has no side and no thesis",
                     "add `side:` and `thesis:` to the head of the file",
-                )  # fmt: skip
+                )
             )
 
 

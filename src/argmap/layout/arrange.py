@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.graph import ArgumentGraph
 from argmap.layout.blocks import Block, Shape, make_blocks
 from argmap.layout.boxes import BoxMaker, make_pill, pill_text
-from argmap.layout.drawing import Band, Box, Drawing, Line, Pill, style_of
+from argmap.layout.drawing import Band, Box, Drawing, Line, Pill, Point, style_of
 from argmap.layout.engine import DEADLINE, Engine, place
 from argmap.layout.outline_tree import Link, Tree, build_trees
 from argmap.layout.route import Router
@@ -45,10 +45,7 @@ def arrange(
     if not groups:
         return Drawing(2 * MARGIN, 2 * MARGIN)
     candidates = [
-        {
-            name: [make_blocks(tree, maker, shape, is_root=True) for tree in roots]
-            for name, roots in groups.items()
-        }
+        {name: [make_blocks(tree, maker, shape, is_root=True) for tree in roots] for name, roots in groups.items()}
         for shape in _shapes(selected.roots)
     ]
     blocks = min(candidates, key=_sheet_size)
@@ -90,9 +87,7 @@ def _span(block: Block) -> float:
 class _Sheet:
     """Collects what is drawn while the blocks are put in their places."""
 
-    def __init__(
-        self, graph: ArgumentGraph, groups: dict[str, list[Block]], engine: Engine, deadline: float
-    ) -> None:
+    def __init__(self, graph: ArgumentGraph, groups: dict[str, list[Block]], engine: Engine, deadline: float) -> None:
         self.graph = graph
         self.groups = groups
         self.blocks: list[Block] = []
@@ -121,7 +116,7 @@ class _Sheet:
             "digraph {",
             f"graph [ordering=out, ranksep={RANK_GAP / _PER_INCH:.4f}, nodesep={NODE_GAP / _PER_INCH:.4f}]",
             'node [shape=box, fixedsize=true, label=""]',
-            'edge [dir=none]',
+            "edge [dir=none]",
             "top [width=0.01, height=0.01]",
         ]
         for number, name in enumerate(self.groups):
@@ -129,9 +124,7 @@ class _Sheet:
             for index, block in enumerate(self.blocks):
                 if self.side[index] == name:
                     width = 2 * max(block.anchor, block.width - block.anchor)
-                    lines.append(
-                        f"n{index} [width={width / _PER_INCH:.4f}, height={block.height / _PER_INCH:.4f}]"
-                    )
+                    lines.append(f"n{index} [width={width / _PER_INCH:.4f}, height={block.height / _PER_INCH:.4f}]")
             for index, parent in enumerate(self.parent):
                 if parent is not None and self.side[index] == name:
                     lines.append(f"n{parent} -> n{index}")
@@ -185,7 +178,7 @@ class _Sheet:
             start = (x + block.anchor, y)
             end = (px + above.anchor, py + above.foot)
             turn = y - RANK_GAP / 2
-            points = (start, (start[0], turn), (end[0], turn), end)
+            points: tuple[Point, ...] = (start, (start[0], turn), (end[0], turn), end)
             if abs(start[0] - end[0]) < 1:
                 points = (start, end)
             word = block.tree.word
@@ -206,13 +199,13 @@ class _Sheet:
 
     def _links(self, links: list[Link]) -> list[Pill]:
         """Relations across: routed through the gaps, with their word on them."""
-        boxes = {box.id: box for box in self.boxes}
-        pills = {pill.reason: pill for pill in reversed(self.pills) if pill.reason is not None}
+        boxes: dict[str, Box | Pill] = {box.id: box for box in self.boxes}
+        pills: dict[str, Box | Pill] = {pill.reason: pill for pill in reversed(self.pills) if pill.reason is not None}
         obstacles = [
-            (x, y, x + block.width, y + block.height)
-            for (x, y), block in zip(self.place, self.blocks, strict=True)
+            (x, y, x + block.width, y + block.height) for (x, y), block in zip(self.place, self.blocks, strict=True)
         ]
-        router = Router(obstacles, [_rectangle(one) for one in (*self.boxes, *self.pills)])
+        inside: list[Box | Pill] = [*self.boxes, *self.pills]
+        router = Router(obstacles, [_rectangle(one) for one in inside])
         labels: list[Pill] = []
         for link in links:
             source = boxes.get(link.source)
@@ -231,5 +224,3 @@ class _Sheet:
 
 def _rectangle(one: Box | Pill) -> tuple[float, float, float, float]:
     return (one.x, one.y, one.x + one.width, one.y + one.height)
-
-

@@ -45,7 +45,8 @@ class Block:
 
 class Shape(NamedTuple):
     """How a tree is cut into blocks: branches up to ``levels`` high are written out in one block,
-    in columns not much taller than ``tall`` pixels."""
+    in columns not much taller than ``tall`` pixels.
+    """
 
     levels: int
     tall: float
@@ -151,9 +152,7 @@ def _right_edge(block: Block) -> float:
     return max(edges + [point[0] for line in block.lines for point in line.points])
 
 
-def _entries(
-    block: Block, children: tuple[Tree, ...], maker: BoxMaker, left: float, foot: float, top: float
-) -> float:
+def _entries(block: Block, children: tuple[Tree, ...], maker: BoxMaker, left: float, foot: float, top: float) -> float:
     """What hangs on a box, under it and indented, tied to it by spines; the y below it all.
 
     ``foot`` is the lower edge of the box, ``top`` where the room below it begins.
@@ -186,9 +185,7 @@ def _entry(block: Block, child: Tree, maker: BoxMaker, left: float, y: float) ->
     return _entries(block, root.children, maker, left, box.bottom, y)
 
 
-def _on_step(
-    block: Block, extra: Tree, maker: BoxMaker, left: float, y: float, step: Pill, rail: float
-) -> float:
+def _on_step(block: Block, extra: Tree, maker: BoxMaker, left: float, y: float, step: Pill, rail: float) -> float:
     """A warrant or exception below the step it is about; its line runs up a rail to the pill."""
     style = style_of(extra.word)
     below = _entry(block, extra, maker, left, y)
@@ -200,9 +197,7 @@ def _on_step(
     return below
 
 
-def _members(
-    block: Block, tree: Tree, maker: BoxMaker, left: float, step: Pill, entry: float
-) -> float:
+def _members(block: Block, tree: Tree, maker: BoxMaker, left: float, step: Pill, entry: float) -> float:
     """Linked premises and warrant in one bracket under the pill of their step."""
     top = y = last = step.y + step.height
     spine = left + SPINE / 2

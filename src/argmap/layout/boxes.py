@@ -45,9 +45,7 @@ def make_pill(text: str, style: str, reason: str | None, x: float, y: float) -> 
 class BoxMaker:
     """Makes the boxes of one debate. ``badges`` are words on statements, ``hidden`` what was cut."""
 
-    def __init__(
-        self, graph: ArgumentGraph, badges: dict[str, tuple[str, ...]], hidden: dict[str, int]
-    ) -> None:
+    def __init__(self, graph: ArgumentGraph, badges: dict[str, tuple[str, ...]], hidden: dict[str, int]) -> None:
         self.graph = graph
         self.badges = badges
         self.hidden = hidden

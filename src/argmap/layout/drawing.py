@@ -73,9 +73,7 @@ class Pill:
 
     def moved(self, x: float, y: float) -> Pill:
         """The same pill further right and down."""
-        return Pill(
-            self.text, self.style, self.reason, self.x + x, self.y + y, self.width, self.height
-        )
+        return Pill(self.text, self.style, self.reason, self.x + x, self.y + y, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)

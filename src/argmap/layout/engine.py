@@ -36,9 +36,7 @@ _CHILD = (
 )
 
 
-def place(
-    dot: str, engine: Engine = Engine.AUTO, deadline: float = DEADLINE
-) -> Mapping[str, tuple[float, float]]:
+def place(dot: str, engine: Engine = Engine.AUTO, deadline: float = DEADLINE) -> Mapping[str, tuple[float, float]]:
     """The centre of every node of a DOT graph in points, y upwards.
 
     Raises `ArgmapError` if there is no engine, or if it dies or takes too long.
@@ -61,7 +59,9 @@ def command(engine: Engine) -> list[str]:
     child = [sys.executable, "-c", _CHILD]
     if engine is Engine.PYGRAPHVIZ or (engine is Engine.AUTO and _has_pygraphviz()):
         if not _has_pygraphviz():
-            raise ArgmapError("the engine pygraphviz is not installed", "`pip install pygraphviz`, or use `--engine dot`")
+            raise ArgmapError(
+                "the engine pygraphviz is not installed", "`pip install pygraphviz`, or use `--engine dot`"
+            )
         return child
     dot = shutil.which("dot")
     if dot is None:

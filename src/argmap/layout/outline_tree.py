@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from argmap.graph import ArgumentGraph
 from argmap.model import Reason, Role
 
-
 _MAX_LEVELS = 120  # references can chain further than nesting can
 
 

@@ -88,9 +88,7 @@ class Router:
             doors.append(Door((x, y), _nearest(self.xs, edge), j, blocked * _BLOCKED))
         return doors
 
-    def _search(
-        self, starts: list[Door], ends: list[Door]
-    ) -> tuple[Point, list[tuple[int, int]], Point] | None:
+    def _search(self, starts: list[Door], ends: list[Door]) -> tuple[Point, list[tuple[int, int]], Point] | None:
         goals = {(door.i, door.j): door for door in ends}
         queue: list[tuple[float, int, int, int, int]] = []
         best: dict[tuple[int, int, int], float] = {}
@@ -235,9 +233,7 @@ def _straightened(points: list[Point]) -> list[Point]:
             continue
         if len(found) > 1:
             (ax, ay), (bx, by) = found[-2], found[-1]
-            if (abs(ax - bx) < 0.5 and abs(bx - point[0]) < 0.5) or (
-                abs(ay - by) < 0.5 and abs(by - point[1]) < 0.5
-            ):
+            if (abs(ax - bx) < 0.5 and abs(bx - point[0]) < 0.5) or (abs(ay - by) < 0.5 and abs(by - point[1]) < 0.5):
                 found[-1] = point
                 continue
         found.append(point)

@@ -26,8 +26,7 @@ def _block(one: Diagnostic, documents: Mapping[str, Document]) -> Text:
     text.append(f"{one.severity}[{one.rule.code}]", style)
     text.append(f" {one.rule.name}: {visible(one.message)}\n", "bold")
     gutter = max(
-        [_width(one.file, one.span, documents)]
-        + [_width(label.file, label.span, documents) for label in one.labels]
+        [_width(one.file, one.span, documents)] + [_width(label.file, label.span, documents) for label in one.labels]
     )
     text.append(_snippet(one.file, one.span, "", documents[one.file], gutter, style))
     for label in one.labels:
@@ -53,9 +52,7 @@ def _label(label: Label, document: Document, gutter: int) -> Text:
     return _snippet(label.file, label.span, label.text, document, gutter, "bold blue", ":::")
 
 
-def _snippet(
-    file: str, span: Span, note: str, document: Document, gutter: int, style: str, arrow: str = "-->"
-) -> Text:
+def _snippet(file: str, span: Span, note: str, document: Document, gutter: int, style: str, arrow: str = "-->") -> Text:
     """Where it is, the line, and a caret under what is meant."""
     place = document.position(span.start)
     end = document.position(span.end)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+import string
+from collections import Counter
 from collections.abc import Iterator
 
 from argmap.model import Role, Statement
@@ -67,7 +68,7 @@ because:
 """,
 )
 
-_NOT_WORDS = re.compile(r"[\W_]+")
+_NOT_WORDS = dict.fromkeys(map(ord, string.punctuation + string.whitespace + "–—‘’“”…"))
 _MAX_UP = 50
 
 
@@ -92,7 +93,8 @@ def check_circular(context: Context) -> Iterator[Diagnostic]:
 def check_self(context: Context) -> Iterator[Diagnostic]:
     """A step to itself, or support by a statement with the words of one above it."""
     graph = context.graph
-    repeated = _repeated(context.debate.statements)
+    words = {one.id: _words(one.text) for one in context.debate.statements}
+    repeated = _repeated(words)
     for reason in context.debate.reasons:
         target = graph.statements.get(reason.target)
         if target is None:
@@ -105,7 +107,7 @@ def check_self(context: Context) -> Iterator[Diagnostic]:
                     SELF, one, f"`{graph.label(id)}` {verb} itself", "refer to another statement, or take it out"
                 )
             elif reason.role is Role.SUPPORTS and id in repeated:
-                above = _same_words_above(context, target, _words(one.text))
+                above = _same_words_above(context, target, words[id], words)
                 if above is not None:
                     yield context.finding(
                         SELF, one, f"`{graph.label(id)}` repeats what it is to support",
@@ -115,32 +117,23 @@ def check_self(context: Context) -> Iterator[Diagnostic]:
 
 
 def _words(text: str) -> str:
-    return _NOT_WORDS.sub(" ", text).strip().casefold()
+    return text.casefold().translate(_NOT_WORDS)
 
 
-def _repeated(statements: tuple[Statement, ...]) -> set[str]:
+def _repeated(words: dict[str, str]) -> set[str]:
     """Statements whose words stand more than once in the debate."""
-    first: dict[str, str] = {}
-    found: set[str] = set()
-    for one in statements:
-        words = _words(one.text)
-        if words in first:
-            found.update((first[words], one.id))
-        else:
-            first[words] = one.id
-    return found
+    times = Counter(words.values())
+    return {id for id, text in words.items() if times[text] > 1}
 
 
-def _same_words_above(context: Context, start: Statement, words: str) -> Statement | None:
+def _same_words_above(context: Context, start: Statement, text: str, words: dict[str, str]) -> Statement | None:
     """The nearest statement up the line of support with the same words."""
     one: Statement | None = start
     for _ in range(_MAX_UP):
         if one is None:
             return None
-        if words and _words(one.text) == words:
+        if text and words[one.id] == text:
             return one
-        above = [
-            reason.target for reason in context.graph.reasons_from(one.id) if reason.role is Role.SUPPORTS
-        ]
+        above = [reason.target for reason in context.graph.reasons_from(one.id) if reason.role is Role.SUPPORTS]
         one = context.graph.statements.get(above[0]) if above else None
     return None

@@ -70,9 +70,7 @@ class Context:
     def grounded(self) -> set[str]:
         """Statements with evidence, or something that needs none, at or beneath them."""
         found = {
-            one.id
-            for one in self.debate.statements
-            if one.kind is StatementKind.EVIDENCE or one.basis is not None
+            one.id for one in self.debate.statements if one.kind is StatementKind.EVIDENCE or one.basis is not None
         }
         pending = list(found)
         while pending:

@@ -13,7 +13,7 @@ class Fixed(NamedTuple):
     """The mended text, and how many findings it settles."""
 
     text: str
-    count: int
+    settled: int
 
 
 def fix(document: Document, findings: list[Diagnostic]) -> Fixed | None:

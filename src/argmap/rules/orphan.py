@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from argmap.rules.context import Context
@@ -39,20 +40,20 @@ because:
 def check(context: Context) -> Iterator[Diagnostic]:
     """One finding for each group of statements that hangs loose."""
     graph = context.graph
-    theses = [one.id for one in graph.theses]
-    if not theses:
+    if not graph.theses:
         return
-    tied = graph.connected(theses)
+    component = graph.components
+    tied = {component[one.id] for one in graph.theses}
+    sizes = Counter(component.values())
     for one in context.debate.statements:
-        if one.id in tied or one.side is None:
+        group = component[one.id]
+        if group in tied or one.side is None:
             continue
-        group = graph.connected([one.id])
-        tied |= group
-        more = f" and {len(group) - 1} that hang on it" if len(group) > 1 else ""
+        tied.add(group)
+        more = f" and {sizes[group] - 1} that hang on it" if sizes[group] > 1 else ""
         yield context.finding(
             RULE,
             one,
             f"`{graph.label(one.id)}`{more} bears on no thesis",
-            "put it under the statement it supports or answers, or refer to that with "
-            "`supports:` or `rebuts:`",
+            "put it under the statement it supports or answers, or refer to that with `supports:` or `rebuts:`",
         )

@@ -7,6 +7,7 @@ library's ``compose`` dies on deep nesting. Without the C library the pure-Pytho
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
@@ -18,6 +19,8 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What YAML refuses anywhere, or takes for a line end where an editor shows none.
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_BLOCK = ("|", ">")
+_ITEM_INSIDE = re.compile(r"\n[ \t]*(- )")  # a list item that a plain text has swallowed
 _MAX_PARSED_DEPTH = 1000  # the C parser's cost grows with the square of the depth
 
 
@@ -31,7 +34,7 @@ class Trouble(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Something that YAML allows and argmap does not: ``anchor``, ``alias``, ``tag``, …"""
+    """Something that YAML allows and argmap does not: an anchor, an alias, a swallowed item …"""
 
     what: str
     text: str
@@ -77,8 +80,17 @@ def _trouble(error: yaml.MarkedYAMLError, text: str, base: int) -> Trouble:
     return Trouble(error.problem or "", error.context or "", Span(base + at, base + at + 1), context)
 
 
+class _Frame(NamedTuple):
+    """A container that is open while one inside it is read."""
+
+    children: list[Any]
+    start: int
+    is_mapping: bool
+    key: Scalar | None  # of the entry whose value is being read
+
+
 class _Builder:
-    """One pass over the events; the stack holds (items or entries, start, pending key)."""
+    """One pass over the events, with a stack of open containers instead of recursion."""
 
     def __init__(self, text: str, limits: Limits, base: int) -> None:
         self.text = text
@@ -86,74 +98,126 @@ class _Builder:
         self.base = base
         self.root: Node | None = None
         self.notices: list[Notice] = []
-        self._documents = 0
+        self._skipping = 0  # containers open below the cap, where nothing is kept
 
     def run(self) -> None:
         """Read all events; raises what PyYAML raises."""
-        text, base = self.text, self.base
-        scalar_event, alias_event = yaml.ScalarEvent, yaml.AliasEvent
-        mapping_start, sequence_start = yaml.MappingStartEvent, yaml.SequenceStartEvent
-        ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-        # A frame is [children, start, is_mapping, pending key, end of the last child].
-        stack: list[list[Any]] = []
-        skipping = 0  # depth below the cap, where nothing is kept
-        node: Node | None
-        for event in yaml.parse(text, Loader=_Loader):
+        loader = _Loader(self.text)
+        try:
+            self._read(loader.get_event)
+        finally:
+            loader.dispose()
+
+    def _read(self, next_event: Callable[[], Any]) -> None:  # noqa: C901 - one loop over a million events
+        base, make = self.base, tuple.__new__
+        stack: list[_Frame] = []
+        children: list[Any] = []
+        start, is_mapping, key, documents = 0, False, None, 0
+        while True:
+            event = next_event()
             kind = type(event)
-            if kind is scalar_event:
-                if skipping:
+            node: Node | None
+            if kind is yaml.ScalarEvent:
+                if self._skipping:
                     continue
-                start, end = event.start_mark.index + base, event.end_mark.index + base
-                style = event.style
-                if style in ("|", ">"):
-                    end = base + len(text[: end - base].rstrip())
-                if event.anchor is not None or event.tag is not None:
-                    start = self._decorated(event, start, end)
-                node = Scalar(event.value, start, end, style is not None and style != "")
-            elif kind is mapping_start or kind is sequence_start:
-                depth = len(stack) + skipping
+                value, style = event.value, event.style
+                if style in _BLOCK or event.anchor is not None or event.tag is not None or " - " in value:
+                    node = self._odd_scalar(event)
+                else:
+                    places = (value, event.start_mark.index + base, event.end_mark.index + base, bool(style))
+                    node = make(Scalar, places)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                depth = len(stack) + self._skipping
                 if depth >= self.limits.depth:
-                    if not skipping:
-                        self._notice("too-deep", str(self.limits.depth), event)
-                    skipping += 1
-                    if depth > _MAX_PARSED_DEPTH:
+                    if not self._too_deep(event, depth):
                         break
                     continue
                 if event.anchor is not None or event.tag is not None:
                     self._decorated(event, event.start_mark.index + base, event.end_mark.index + base)
+                stack.append(_Frame(children, start, is_mapping, key))
+                children, key, is_mapping = [], None, kind is yaml.MappingStartEvent
                 start = event.start_mark.index + base
-                stack.append([[], start, kind is mapping_start, None, start])
                 continue
-            elif kind in ends:
-                if skipping:
-                    skipping -= 1
-                    if skipping:
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                if self._skipping:
+                    self._skipping -= 1
+                    if self._skipping:
                         continue
                     node = None
                 else:
-                    node = _closed(stack.pop(), event.end_mark.index + base, text, base)
-            elif kind is alias_event:
-                if skipping:
+                    node = self._closed(children, start, is_mapping, event.end_mark.index + base)
+                    children, start, is_mapping, key = stack.pop()
+            elif kind is yaml.AliasEvent:
+                if self._skipping:
                     continue
                 self._notice("alias", event.anchor, event)
                 node = None
-            else:
-                if kind is yaml.DocumentStartEvent:
-                    self._documents += 1
-                    if self._documents == 2:
-                        self._notice("second-document", "", event)
-                        break
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents == 2:
+                    self._notice("second-document", "", event)
+                    break
                 continue
-            if stack:
-                _add(stack[-1], node)
-            elif self._documents <= 1:
-                self.root = node
-        while stack:
-            node = _closed(stack.pop(), base + len(text), text, base)
-            if stack:
-                _add(stack[-1], node)
+            elif kind is yaml.StreamEndEvent or event is None:
+                break
             else:
+                continue
+            # Hang the finished node into the open container; what is None is left out with its key.
+            if not stack:
                 self.root = node
+            elif not is_mapping:
+                if node is not None:
+                    children.append(node)
+            elif key is None:
+                key = node if type(node) is Scalar else _odd_key(node)
+            else:
+                if node is not None:
+                    children.append((key, node))
+                key = None
+        while stack:
+            node = self._closed(children, start, is_mapping, base + len(self.text))
+            children, start, is_mapping, key = stack.pop()
+            if not stack:
+                self.root = node
+            elif is_mapping:
+                children.append((key or _odd_key(node), node))
+            else:
+                children.append(node)
+
+    def _too_deep(self, event: Any, depth: int) -> bool:
+        """Note the cap, once; false where reading on is not worth what it costs."""
+        if not self._skipping:
+            self._notice("too-deep", str(self.limits.depth), event)
+        self._skipping += 1
+        return depth <= _MAX_PARSED_DEPTH
+
+    def _closed(self, children: list[Any], start: int, is_mapping: bool, mark: int) -> Node:
+        """A finished container. Block containers end where their last child does."""
+        at = start - self.base
+        if self.text[at : at + 1] in ("[", "{"):
+            end = mark
+        elif is_mapping:
+            end = children[-1][1].end if children else start
+        else:
+            end = children[-1].end if children else start
+        if is_mapping:
+            return Mapping(children, children[0][0].start if children else start, end)
+        return Sequence(children, start, end)
+
+    def _odd_scalar(self, event: Any) -> Scalar:
+        """A text whose place or markup wants a closer look."""
+        start, end = event.start_mark.index + self.base, event.end_mark.index + self.base
+        if event.style in _BLOCK:
+            while end > start and self.text[end - self.base - 1].isspace():
+                end -= 1
+        if event.anchor is not None or event.tag is not None:
+            start = self._decorated(event, start, end)
+        if not event.style:
+            item = _ITEM_INSIDE.search(self.text, start - self.base, end - self.base)
+            if item:
+                span = Span(item.start(1) + self.base, item.end(1) + self.base)
+                self.notices.append(Notice("swallowed-item", "", span))
+        return Scalar(event.value, start, end, bool(event.style))
 
     def _notice(self, what: str, text: str, event: Any) -> None:
         start = event.start_mark.index + self.base
@@ -169,32 +233,6 @@ class _Builder:
         return min(stop, end)
 
 
-def _add(frame: list[Any], node: Node | None) -> None:
-    """Hang a finished node into the open container; what is None is left out with its key."""
-    children, _, is_mapping, key, _ = frame
-    if not is_mapping:
-        if node is not None:
-            children.append(node)
-            frame[4] = node.end
-    elif key is None:
-        frame[3] = node if isinstance(node, Scalar) else _odd_key(node)
-    else:
-        frame[3] = None
-        if node is not None:
-            children.append((key, node))
-            frame[4] = node.end
-
-
 def _odd_key(node: Node | None) -> Scalar:
     """A mapping or list used as a key: kept as an unknown key of no name."""
     return Scalar("", node.start, node.end) if node is not None else Scalar("", 0, 0)
-
-
-def _closed(frame: list[Any], mark: int, text: str, base: int) -> Node:
-    """The finished container. Block containers end where their last child does."""
-    children, start, is_mapping, _, end = frame
-    if text[start - base : start - base + 1] in ("[", "{"):
-        end = mark
-    if is_mapping:
-        return Mapping(children, children[0][0].start if children else start, end)
-    return Sequence(children, start, end)

@@ -43,7 +43,7 @@ class Mend(NamedTuple):
     what: str
     span: Span
     edits: tuple[Edit, ...]
-    count: int = 1
+    places: int = 1
 
 
 class _Line(NamedTuple):
@@ -423,7 +423,7 @@ class _Scan:
             end -= 1
         value = self.text[at:end]
         if '"' not in value and "\\" not in value:
-            edits = (Edit(Span(at, at), '"'), Edit(Span(end, end), '"'))
+            edits: tuple[Edit, ...] = (Edit(Span(at, at), '"'), Edit(Span(end, end), '"'))
         else:
             inner = (m.start() + at for m in re.finditer("'", value))
             doubled = tuple(Edit(Span(i, i), "'") for i in inner)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -35,26 +34,16 @@ _QUOTE_IT = "put the sentence in quotation marks"
 _MENDS = {
     "colon": _Wording(rules.COLON_IN_TEXT, "a colon and a space inside the sentence", _QUOTE_IT),
     "hash": _Wording(rules.HASH_IN_TEXT, "a `#` inside the text would begin a comment", _QUOTE_IT),
-    "quotation": _Wording(
-        rules.QUOTATION_GOES_ON, "the sentence goes on behind the quotation mark", _QUOTE_IT
-    ),
-    "unclosed-quote": _Wording(
-        rules.UNCLOSED_QUOTE, "the quotation mark is never closed", "close the quotation mark"
-    ),
+    "quotation": _Wording(rules.QUOTATION_GOES_ON, "the sentence goes on behind the quotation mark", _QUOTE_IT),
+    "unclosed-quote": _Wording(rules.UNCLOSED_QUOTE, "the quotation mark is never closed", "close the quotation mark"),
     "special-character": _Wording(
         rules.SPECIAL_CHARACTER, "the sentence begins with a character of YAML's own", _QUOTE_IT
     ),
     "tab": _Wording(rules.TAB, "a tab where spaces belong", "replace tabs by spaces"),
-    "odd-space": _Wording(
-        rules.ODD_SPACE, "a special space where a plain one belongs", "replace it by a plain space"
-    ),
+    "odd-space": _Wording(rules.ODD_SPACE, "a special space where a plain one belongs", "replace it by a plain space"),
     "bullet": _Wording(rules.BULLET, "a bullet where a `-` belongs", "write `-` and a space"),
-    "missing-space": _Wording(
-        rules.MISSING_SPACE, "no space behind the dash or colon", "add the space"
-    ),
-    "wrapped-line": _Wording(
-        rules.WRAPPED_LINE, "the sentence above goes on here, not indented", "indent the line"
-    ),
+    "missing-space": _Wording(rules.MISSING_SPACE, "no space behind the dash or colon", "add the space"),
+    "wrapped-line": _Wording(rules.WRAPPED_LINE, "the sentence above goes on here, not indented", "indent the line"),
 }
 
 _TROUBLES = (
@@ -82,7 +71,7 @@ _TROUBLES = (
 def read(document: Document, vocabulary: Vocabulary, limits: Limits) -> Read:
     """Read a document. Whatever its author did, this returns; what is readable is read."""
     text = readable(document.text)
-    findings = _control_characters(document)
+    findings = [] if text is document.text else _control_characters(document)
     mends = mend(text, vocabulary) if is_suspect(text, vocabulary) else None
     edits = merge(edit for one in mends or () for edit in one.edits)
     built = build(apply(text, edits) if edits else text, limits)
@@ -102,8 +91,6 @@ def read(document: Document, vocabulary: Vocabulary, limits: Limits) -> Read:
     findings += [_noticed(document, notice, back) for notice in notices]
     if node is not None and edits:
         node = _moved(node, back)
-    if node is not None:
-        findings += _swallowed(document, node)
     return Read(node, findings)
 
 
@@ -113,8 +100,6 @@ def _same(offset: int) -> int:
 
 def _control_characters(document: Document) -> list[Diagnostic]:
     found = has_unreadable(document.text)
-    if not found:
-        return []
     code = ord(document.text[found[0]])
     more = f", and {len(found) - 1} more in this file" if len(found) > 1 else ""
     return [
@@ -130,7 +115,7 @@ def _control_characters(document: Document) -> list[Diagnostic]:
 
 def _mended(document: Document, one: Mend) -> Diagnostic:
     wording = _MENDS[one.what]
-    count = f" ({one.count} places in this file)" if one.count > 1 else ""
+    count = f" ({one.places} places in this file)" if one.places > 1 else ""
     return Diagnostic(
         wording.rule,
         document.name,
@@ -143,11 +128,8 @@ def _mended(document: Document, one: Mend) -> Diagnostic:
 
 def _refused(document: Document, trouble: Trouble, back: Callable[[int], int]) -> Diagnostic:
     words = f"{trouble.problem} {trouble.context}"
-    for sign, message, help_ in _TROUBLES:
-        if sign in words:
-            break
-    else:
-        message, help_ = "this cannot be read as YAML", "put the sentence in quotation marks"
+    known = (wording for sign, *wording in _TROUBLES if sign in words)
+    message, help_ = next(known, ["this cannot be read as YAML", "put the sentence in quotation marks"])
     labels: tuple[Label, ...] = ()
     if trouble.context_start is not None and trouble.context_start != trouble.span.start:
         start = back(trouble.context_start)
@@ -168,9 +150,11 @@ def _noticed(document: Document, notice: Notice, back: Callable[[int], int]) -> 
     span = Span(back(notice.span.start), back(notice.span.end))
     if notice.what == "too-deep":
         message = f"nested deeper than {notice.text} levels; what is deeper is left out"
-        return Diagnostic(
-            rules.TOO_DEEP, document.name, span, message, "bring it nearer to the top, with an `id`"
-        )
+        return Diagnostic(rules.TOO_DEEP, document.name, span, message, "bring it nearer to the top, with an `id`")
+    if notice.what == "swallowed-item":
+        message = "this item is read as part of the sentence above it"
+        help_ = "write `because:` above it, or move it to the column of its siblings"
+        return Diagnostic(rules.SWALLOWED_ITEM, document.name, span, message, help_)
     help_ = {
         "alias": "give the statement an `id` and refer to it, or write the text out",
         "second-document": "put it into a file of its own",
@@ -188,27 +172,3 @@ def _moved(root: Node, back: Callable[[int], int]) -> Node:
     entries = [(key._replace(start=back(key.start), end=back(key.end)), _moved(value, back))
                for key, value in root.entries]  # fmt: skip
     return Mapping(entries, back(root.start), back(root.end))
-
-
-def _swallowed(document: Document, root: Node) -> list[Diagnostic]:
-    """Plain sentences with a line in them that begins with a dash."""
-    text, found = document.text, []
-    if re.search(r"\n[ \t]+- ", text) is None:
-        return []
-    stack: list[Node] = [root]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Mapping):
-            stack.extend(value for _, value in node.entries)
-        elif isinstance(node, Sequence):
-            stack.extend(node.items)
-        elif not node.quoted and " - " in node.text:
-            match = re.compile(r"\n[ \t]*(- )").search(text, node.start, node.end)
-            if match:
-                span = Span(match.start(1), match.end(1))
-                help_ = "write `because:` above it, or move it to the column of its siblings"
-                message = "this item is read as part of the sentence above it"
-                found.append(Diagnostic(rules.SWALLOWED_ITEM, document.name, span, message, help_))
-    return found
-
-

@@ -13,6 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_CONTROL = bytes([*range(9), *range(14, 32)])
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -52,5 +54,5 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 def _looks_binary(data: bytes) -> bool:
     head = data[:4000]
-    control = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    control = len(head) - len(head.translate(None, _CONTROL))
     return control > max(1, len(head) // 20)

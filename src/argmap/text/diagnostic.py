@@ -28,7 +28,7 @@ class Kind(StrEnum):
     ARGUMENT = "argument"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """What a finding is an instance of, with the page that explains it.
 

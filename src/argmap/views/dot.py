@@ -32,7 +32,8 @@ def as_dot(graph: ArgumentGraph, shown: set[str] | None = None) -> str:
     names = {id: f"n{number}" for number, id in enumerate(graph.statements)}
     steps = {id: f"r{number}" for number, id in enumerate(graph.reasons)}
     chosen = [one for one in graph.debate.statements if shown is None or one.id in shown]
-    for number, side in enumerate([*(one.id for one in graph.debate.sides), None]):
+    sides = dict.fromkeys([*(one.id for one in graph.debate.sides), None])
+    for number, side in enumerate(side for side in sides if any(one.side == side for one in chosen)):
         with dot.subgraph(name=f"cluster_{number}") as cluster:
             cluster.attr(label=graphviz.escape(visible(side or "background")), color="#c9d1d9")
             for one in chosen:

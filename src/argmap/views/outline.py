@@ -31,8 +31,6 @@ class Line(NamedTuple):
     has_id: bool
 
 
-
-
 def lines(
     graph: ArgumentGraph,
     badges: dict[str, tuple[str, ...]],
@@ -49,9 +47,7 @@ def lines(
         yield from _of(root, 0, graph, maker, across)
 
 
-def _of(
-    tree: Tree, level: int, graph: ArgumentGraph, maker: BoxMaker, across: dict[str, list[str]]
-) -> Iterator[Line]:
+def _of(tree: Tree, level: int, graph: ArgumentGraph, maker: BoxMaker, across: dict[str, list[str]]) -> Iterator[Line]:
     word = "and" if tree.word == "member" else tree.word
     if not tree.is_statement:
         joint = sum(child.word == "member" for child in tree.children) > 1

@@ -30,9 +30,7 @@ def as_pdf(svg: str, title: str) -> bytes:
         scale = min(_PIXEL, _MAX_POINTS / max(drawing.width, drawing.height))
         drawing.scale(scale, scale)
         out = io.BytesIO()
-        canvas = Canvas(
-            out, pagesize=(drawing.width * scale, drawing.height * scale), invariant=True, lang="en"
-        )
+        canvas = Canvas(out, pagesize=(drawing.width * scale, drawing.height * scale), invariant=True, lang="en")
         canvas.setTitle(title)
         canvas.setCreator("argmap")
         renderPDF.draw(drawing, canvas, 0, 0)

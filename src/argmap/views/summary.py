@@ -59,9 +59,7 @@ def summarize(graph: ArgumentGraph, findings: Iterable[Diagnostic]) -> list[Row]
 def _rebuttals(graph: ArgumentGraph, side: str | None) -> int:
     """Steps by which statements of a side answer others or break steps; concessions are none."""
     return sum(
-        reason.role is Role.REBUTS
-        and not reason.granted
-        and graph.statements[reason.premises[0]].side == side
+        reason.role is Role.REBUTS and not reason.granted and graph.statements[reason.premises[0]].side == side
         for reason in graph.debate.reasons
     )
 

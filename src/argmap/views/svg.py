@@ -68,9 +68,7 @@ class _Picture:
         self.parts: list[str] = []
         self.width = max(drawing.width, 560.0)
         self.title_lines = wrap(self._title(), self.width - 2 * _MARGIN, _TITLE, BOLD)
-        self.source_lines = [
-            line for one in self._sources() for line in wrap(one, self.width - 2 * _MARGIN, _SUBTITLE)
-        ]
+        self.source_lines = [line for one in self._sources() for line in wrap(one, self.width - 2 * _MARGIN, _SUBTITLE)]
         self.top = _MARGIN + len(self.title_lines) * 27 + len(self.source_lines) * 16 + 2
         self.legend = self._legend_items()
         rows = self._legend_rows()
@@ -138,9 +136,7 @@ class _Picture:
             for kind in StatementKind
             if kind in kinds
         )
-        theses = " ".join(
-            f"Thesis of {one.side}: {one.text}" for one in self.graph.theses
-        )
+        theses = " ".join(f"Thesis of {one.side}: {one.text}" for one in self.graph.theses)
         hidden = f" {self.drawing.hidden} statements are not shown." if self.drawing.hidden else ""
         return visible(f"An argument map with {counts or 'nothing in it'}. {theses}{hidden}")
 
@@ -229,9 +225,7 @@ class _Picture:
                 self._rectangle(x + 4, y + 4, w - 8, h - 8, 4, 0.9, dash)
 
     def _shape(self, d: str, fill: str, stroke: float, dash: str) -> None:
-        self.parts.append(
-            f'<path d="{d}" fill="{fill}" stroke="{self.theme.ink}" stroke-width="{_n(stroke)}"{dash}/>'
-        )
+        self.parts.append(f'<path d="{d}" fill="{fill}" stroke="{self.theme.ink}" stroke-width="{_n(stroke)}"{dash}/>')
 
     def _rectangle(self, x: float, y: float, w: float, h: float, r: float, stroke: float, dash: str) -> None:
         self.parts.append(
@@ -260,9 +254,7 @@ class _Picture:
         )
         self._text(pill.x + 7, pill.y + 13, pill.text, SMALL, bold=True, colour=stroke.colour)
 
-    def _text(
-        self, x: float, y: float, text: str, size: float, *, bold: bool = False, colour: str = ""
-    ) -> None:
+    def _text(self, x: float, y: float, text: str, size: float, *, bold: bool = False, colour: str = "") -> None:
         weight = ' font-weight="bold"' if bold else ""
         fill = f' fill="{colour}"' if colour else ""
         self.parts.append(
@@ -329,9 +321,7 @@ class _Picture:
     def _legend_item(self, x: float, y: float, style: str, word: str, meaning: str) -> float:
         if style == "box":
             kind = StatementKind.CLAIM if word == "implicit" else StatementKind(word)
-            self._outline(
-                Box("", kind, word == "implicit", "", (), (), (), 26, 17, x, y - 1)
-            )
+            self._outline(Box("", kind, word == "implicit", "", (), (), (), 26, 17, x, y - 1))
             x += 34
         else:
             ends = {"supports": "arrow", "concedes": "arrow", "rebuts": "bar", "undercuts": "bar", "succeeds": "arrow"}
@@ -380,5 +370,3 @@ def _path(points: tuple[Point, ...]) -> str:
     if len(points) > 1:
         d.append(f"L{_n(points[-1][0])} {_n(points[-1][1])}")
     return "".join(d)
-
-

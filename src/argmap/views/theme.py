@@ -1,5 +1,6 @@
 """Colours and strokes. Blue and orange-brown stay apart for every kind of colour blindness; words,
-line styles and arrow heads say the same without colour."""
+line styles and arrow heads say the same without colour.
+"""
 
 from __future__ import annotations
 

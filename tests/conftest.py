@@ -1,0 +1,51 @@
+"""What several test files use."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ROOT / "debates" / "iraq-troops"
+SHARED = ROOT.parent / "shared"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run ``argmap`` as a user does: another process, in an empty folder."""
+
+    def argmap(*arguments: object, stdin: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+        import os
+
+        return subprocess.run(
+            [sys.executable, "-m", "argmap", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", **environment},
+            timeout=120,
+            check=False,
+        )
+
+    return argmap
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Callable[..., Path]:
+    """Write files into a folder: ``make(debate_yaml=...)``; underscores before the ending are dots."""
+
+    def write(**files: str) -> Path:
+        for name, text in files.items():
+            stem, _, ending = name.rpartition("_")
+            (tmp_path / f"{stem.replace('__', '-')}.{ending}").write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write

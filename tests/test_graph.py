@@ -1,0 +1,143 @@
+"""The debate as a graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+import argmap
+from argmap.graph import ArgumentGraph
+
+TWO = {
+    "debate.yaml": "question: Q\nsides:\n  a: We should act.\n  b: We should not act.\n",
+    "one.yaml": """\
+side: a
+because:
+  - together:
+      - claim: Locals want it.
+        id: want
+      - claim: Locals can do it.
+        id: can
+    since: Who wants and can, will.
+  - claim: It helps.
+    id: helps
+    because:
+      - evidence: It helped before.
+        at: 2
+        although:
+          - claim: Not everywhere.
+            still: It helped where it counts.
+""",
+    "two.yaml": """\
+side: b
+because:
+  - claim: Locals cannot.
+    rebuts: can
+    undercuts: can
+  - claim: It helped in 2019.
+    same_as: helps
+  - evidence: It failed once.
+    at: 1
+    differs_from: helps
+    on: how often
+""",
+}
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> ArgumentGraph:
+    """The graph of a small debate with every kind of relation."""
+    for name, text in TWO.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    loaded = argmap.load(tmp_path)
+    assert not loaded.findings
+    return loaded.graph()
+
+
+def test_relations_are_as_written(graph: ArgumentGraph) -> None:
+    """Steps have the premises, targets and roles that nesting and references say."""
+    found = {(reason.id, graph.relation(reason), reason.drawn, reason.warrants) for reason in graph.debate.reasons}
+    joint = "one.want + one.can > a"
+    conceded = "one.3.a.1 > one.3.a"
+    assert found == {
+        (joint, "supports", False, ("one.want.step.1",)),
+        ("one.helps > a", "supports", False, ()),
+        ("one.3.a > one.helps", "supports", False, ()),
+        (conceded, "concedes", False, ()),
+        (f"one.3.a.1.step.1 > ({conceded})", "undercuts", False, ()),
+        ("two.1 > b", "supports", False, ()),
+        ("one.helps > b", "supports", False, ()),
+        ("two.3 > b", "supports", False, ()),
+        ("two.1 > one.can", "rebuts", True, ()),
+        (f"two.1 > ({joint})", "undercuts", True, ()),
+    }
+
+
+def test_the_same_proposition_is_one_node_with_two_citations(graph: ArgumentGraph) -> None:
+    """``same_as`` joins statements; each keeps its own wording."""
+    helps = graph.statements["one.helps"]
+    assert [one.text for one in helps.citations] == ["It helps.", "It helped in 2019."]
+    assert [one.source for one in helps.citations] == ["one", "two"]
+    assert "two.2" not in graph.statements
+
+
+def test_discrepancies_are_symmetric_observations(graph: ArgumentGraph) -> None:
+    """``differs_from`` is no step; it names both and says about what."""
+    (one,) = graph.debate.discrepancies
+    assert (one.first, one.second, one.about) == ("two.3", "one.helps", "how often")
+
+
+def test_networkx_has_a_junction_for_every_step_that_needs_one(graph: ArgumentGraph) -> None:
+    """Linked, warranted and undercut steps are nodes; plain ones are edges with attributes."""
+    found = graph.to_networkx()
+    assert isinstance(found, nx.DiGraph)
+    junctions = {node for node, data in found.nodes(data=True) if data["node"] == "reason"}
+    assert junctions == {"one.want + one.can > a", "one.3.a.1 > one.3.a"}
+    assert found.edges["one.want", "one.want + one.can > a"]["relation"] == "premise"
+    assert found.edges["one.want.step.1", "one.want + one.can > a"]["relation"] == "warrant"
+    assert found.edges["two.1", "one.can"]["relation"] == "rebuts"
+    assert found.edges["two.1", "one.can"]["drawn"] is True
+    assert found.nodes["one.want"]["text"] == "Locals want it."
+    assert nx.has_path(found, "two.1", "a")
+
+
+def test_parallel_relations_are_both_kept(tmp_path: Path) -> None:
+    """A statement that supports and rebuts the same one has two ways to it in the graph."""
+    text = (
+        "side: a\nthesis: T.\nbecause:\n  - claim: X.\n    id: x\n    because:\n      - claim: Y.\n        rebuts: x\n"
+    )
+    (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
+    found = argmap.load(tmp_path).graph().to_networkx()
+    relations = {data["relation"] for *_, data in found.in_edges("x.x", data=True)}
+    assert relations == {"supports", "rebuts"}
+
+
+def test_below_follows_steps_and_what_breaks_them(graph: ArgumentGraph) -> None:
+    """What stands under a statement includes warrants and what undercuts its steps, level by level."""
+    assert graph.below(["a"], 0) == ["a"]
+    assert set(graph.below(["a"], 1)) == {"a", "one.want", "one.can", "one.want.step.1", "two.1", "one.helps"}
+    assert "one.3.a.1.step.1" in graph.below(["a"])
+
+
+def test_names_are_short_where_they_mean_one_statement(graph: ArgumentGraph) -> None:
+    """A written id is enough if it is the only one; ``source.id`` always works."""
+    assert graph.label("one.want") == "want"
+    assert graph.find("want") is graph.find("one.want") is graph.statements["one.want"]
+    assert graph.find("nothing") is None
+
+
+def test_values_are_equal_by_what_they_say(tmp_path: Path) -> None:
+    """The same debate written elsewhere, or with comments, is equal; another text is not."""
+    a, b, c = tmp_path / "a", tmp_path / "b", tmp_path / "c"
+    for folder, more in ((a, ""), (b, "# a remark\n\n"), (c, "")):
+        folder.mkdir()
+        for name, text in TWO.items():
+            changed = text.replace("It helps.", "It helps much.") if folder is c else text
+            (folder / name).write_text(more + changed, encoding="utf-8")
+    one, other, third = (argmap.load(folder).debate for folder in (a, b, c))
+    assert one == other
+    assert hash(one.statements[1]) == hash(other.statements[1])
+    assert one != third
+    assert "origin" not in one.model_dump_json()
