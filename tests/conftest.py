@@ -49,3 +49,8 @@ def make(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path
 
     return write
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-golden`` writes the golden files anew instead of comparing."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +47,7 @@ def test_every_line_is_found_again(text: str) -> None:
 def test_edits_never_overlap_and_lead_back(text: str, wanted: list[tuple[int, int, str]]) -> None:
     """Merged edits apply in order, and what they leave alone is found at its old place."""
     edits = merge(Edit(Span(min(a, b, len(text)), min(max(a, b), len(text))), new) for a, b, new in wanted)
-    assert all(one.span.end <= other.span.start for one, other in zip(edits, edits[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(edits))
     after = apply(text, edits)
     back = WayBack(edits)
     touched = [one.span for one in edits]

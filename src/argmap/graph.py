@@ -61,6 +61,12 @@ class ArgumentGraph:
         """The root statements, in the order of the sides."""
         return [one for one in self.debate.statements if one.kind is StatementKind.THESIS]
 
+    @property
+    def heading(self) -> str:
+        """What to call the debate: its question, its title, or the title of its first source."""
+        titles = [one.title for one in self.debate.sources if one.title]
+        return self.debate.question or self.debate.title or next(iter(titles), "Argument map")
+
     @cached_property
     def _short_names(self) -> dict[str, str]:
         seen: dict[str, int] = {}
@@ -114,7 +120,8 @@ class ArgumentGraph:
 
         Union-find with path halving (Tarjan & van Leeuwen 1984).
         """
-        parent: dict[str, str] = {id: id for id in self.statements} | {id: id for id in self.reasons}
+        parent = {id: id for id in self.statements}
+        parent.update((id, self.reasons[id].premises[0]) for id in self._onto if id in self.reasons)
 
         def root(id: str) -> str:
             while parent[id] != id:
@@ -123,7 +130,9 @@ class ArgumentGraph:
 
         for reason in self.debate.reasons:
             here = root(reason.target)
-            for other in (reason.id, *reason.premises, *reason.warrants):
+            for other in reason.premises:
+                parent[root(other)] = here
+            for other in reason.warrants:
                 parent[root(other)] = here
         return {id: root(id) for id in self.statements}
 
@@ -133,14 +142,12 @@ class ArgumentGraph:
         Each is a cycle ``a, b, …`` in which every one supports the next and the last the first.
         Self-support is not among them.
         """
-        supports = {
-            id: [
-                reason.target
-                for reason in self.reasons_from(id)
-                if reason.role is Role.SUPPORTS and reason.target in self.statements and reason.target != id
-            ]
-            for id in self.statements
-        }
+        supports: dict[str, list[str]] = {id: [] for id in self.statements}
+        for reason in self.debate.reasons:
+            if reason.role is Role.SUPPORTS and reason.target in supports:
+                for premise in (*reason.premises, *reason.warrants):
+                    if premise != reason.target:
+                        supports[premise].append(reason.target)
         _strip(supports)
         return [_cycle_in(group, supports) for group in _strong_components(supports)]
 

@@ -32,13 +32,15 @@ class Loaded:
     """A debate as it was read.
 
     ``findings`` are what was found while reading; `check` adds what the rules find. ``sources``
-    are the texts that were read, by the name that findings use. ``paths`` are their files.
+    are the texts that were read, by the name that findings use, ``paths`` their files, and
+    ``named`` those that were asked for.
     """
 
     debate: Debate
     findings: tuple[Diagnostic, ...]
     sources: dict[str, Document]
     paths: dict[str, Path]
+    named: frozenset[str]
 
     def graph(self) -> ArgumentGraph:
         """The debate as a graph."""
@@ -53,8 +55,12 @@ def load(
     *paths: str | os.PathLike[str],
     limits: Limits | None = None,
     stdin_name: str = "<stdin>",
+    whole: bool = False,
 ) -> Loaded:
     """Read a debate from a folder, from files, or from standard input (``-``).
+
+    A file beside a ``debate.yaml`` is read with it; with ``whole``, the rest of that folder is read
+    too, so that references hold, and `check` reports only on the files that were named.
 
     Whatever is wrong in the files is in ``findings``, and the rest is read. Raises `ArgmapError` if
     a path does not exist or nothing at all can be read.
@@ -62,14 +68,15 @@ def load(
     if not paths:
         raise ArgmapError("no path is given", "name a folder or files, or `-` for standard input")
     with _collector_paused():
-        return _load([os.fspath(path) for path in paths], limits or Limits(), stdin_name)
+        return _load([os.fspath(path) for path in paths], limits or Limits(), stdin_name, whole)
 
 
-def _load(paths: list[str], limits: Limits, stdin_name: str) -> Loaded:
+def _load(paths: list[str], limits: Limits, stdin_name: str, whole: bool) -> Loaded:
     documents: dict[str, Document] = {}
     files: dict[str, Path] = {}
     findings: list[Diagnostic] = []
-    for name, path in _inputs(paths):
+    inputs, named = _inputs(paths, whole)
+    for name, path in inputs:
         if name in documents:
             continue
         read_from = stdin_name if path is None else name
@@ -89,16 +96,21 @@ def _load(paths: list[str], limits: Limits, stdin_name: str) -> Loaded:
         findings += result.findings
         nodes.append(File(name, result.node))
     debate, found = decode(nodes)
-    return Loaded(debate, _in_order([*findings, *found]), documents, files)
+    named = frozenset(stdin_name if name == STDIN else name for name in named)
+    return Loaded(debate, _in_order([*findings, *found]), documents, files, named)
 
 
 def check(loaded: Loaded) -> tuple[Diagnostic, ...]:
-    """All findings about a debate: those of reading it, and those of every rule, in order."""
-    from argmap.rules import run
+    """All findings about the files that were named: those of reading them, and those of every rule.
+
+    In order of place. What a statement's ``ignore`` explains with a reason is left out.
+    """
+    from argmap.rules import explained, run
     from argmap.rules.context import Context
 
     with _collector_paused():
-        return _in_order([*loaded.findings, *run(Context(loaded.debate))])
+        found = [*loaded.findings, *run(Context(loaded.debate))]
+        return _in_order(one for one in explained(loaded.debate, found) if one.file in loaded.named)
 
 
 @contextmanager
@@ -120,20 +132,27 @@ def _in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=lambda one: one.sort_key))
 
 
-def _inputs(paths: list[str]) -> list[tuple[str, Path | None]]:
-    """Names and files to read, folders opened; the path of standard input is None."""
-    found: list[tuple[str, Path | None]] = []
+_Inputs = list[tuple[str, Path | None]]
+
+
+def _inputs(paths: list[str], whole: bool) -> tuple[_Inputs, frozenset[str]]:
+    """Names and files to read, folders opened (standard input has no path), and which were named."""
+    found: _Inputs = []
+    beside: _Inputs = []
     for path in paths:
         if path == STDIN:
             found.append((STDIN, None))
         elif os.path.isdir(path):
             found += _folder(path)
         elif os.path.lexists(path):
-            found += _beside(path)
+            beside += _beside(path, whole)
             found.append((_shown(path), Path(path)))
         else:
             raise ArgmapError(f"there is no `{path}`", _nearby(path))
-    return found
+    named = frozenset(name for name, _ in found)
+    more = [one for one in beside if one[0] not in named]
+    heads = [one for one in more if one[0].endswith("debate.yaml")]
+    return [*heads, *found, *(one for one in more if one not in heads)], named
 
 
 def _folder(path: str) -> list[tuple[str, Path | None]]:
@@ -153,12 +172,15 @@ def _folder(path: str) -> list[tuple[str, Path | None]]:
     return [(_shown(os.path.join(path, name)), Path(path, name)) for name in names]
 
 
-def _beside(path: str) -> list[tuple[str, Path | None]]:
-    """The ``debate.yaml`` beside a file that is given alone: it knows the sides."""
-    debate = os.path.join(os.path.dirname(path), "debate.yaml")
-    if os.path.basename(path) == "debate.yaml" or not os.path.isfile(debate):
+def _beside(path: str, whole: bool) -> _Inputs:
+    """The ``debate.yaml`` beside a file that is given alone, which knows the sides; or all beside it."""
+    folder = os.path.dirname(path)
+    debate = os.path.join(folder, "debate.yaml")
+    if not os.path.isfile(debate):
         return []
-    return [(_shown(debate), Path(debate))]
+    if whole:
+        return [(_shown(os.path.join(folder, os.path.basename(name))), file) for name, file in _folder(folder or ".")]
+    return [] if os.path.basename(path) == "debate.yaml" else [(_shown(debate), Path(debate))]
 
 
 def _debates_in(path: str) -> str:
@@ -195,7 +217,7 @@ def _read(name: str, path: Path | None, limits: Limits) -> tuple[Document, list[
     except OSError as error:
         return _unreadable(name, _reason(error))
     if len(data) > limits.size:
-        return _unreadable(name, f"larger than {limits.size / 2**20:g} MiB", "--max-size")
+        return _unreadable(name, f"larger than {limits.size / 2**20:.3g} MiB", "--max-size")
     decoded = decode_bytes(data)
     if decoded.text is None:
         return _unreadable(name, "not a text file")

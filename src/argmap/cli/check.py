@@ -50,7 +50,10 @@ def check(
         Level, typer.Option("--fail-on-argument", help="The same for findings about the texts themselves.")
     ] = Level.NEVER,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without touching meaning.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Show what --fix would change, and change nothing; code 1 if there is something."),
+    ] = False,
     max_size: MaxSize = 64,
     stdin_filename: StdinName = "<stdin>",
     color: Annotated[Color, typer.Option("--color", help="When to use colours.")] = Color.AUTO,
@@ -69,19 +72,22 @@ def check(
       cat essay.yaml | argmap check -
 
     \b
-    Exit codes: 0 nothing that fails, 1 findings, 2 usage or nothing to read, 3 a bug, 130 Ctrl-C.
+    Exit codes: 0 nothing that fails, 1 findings, 2 usage or nothing to read,
+    3 a bug in argmap, 130 Ctrl-C.
     """
     from argmap.cli.reading import read_debate
     from argmap.pipeline import check as check_debate
 
-    loaded = read_debate(paths, max_size, stdin_filename)
+    loaded = read_debate(paths, max_size, stdin_filename, whole=True)
     findings = check_debate(loaded)
     if diff:
-        _show_diff(loaded, findings)
+        if _show_diff(loaded, findings):
+            raise SystemExit(Exit.FINDINGS)
+        tell("nothing to mend")
         return
     if fix:
         if _mend(loaded, findings, quiet):
-            loaded = read_debate(paths, max_size, stdin_filename)
+            loaded = read_debate(paths, max_size, stdin_filename, whole=True)
             findings = check_debate(loaded)
         elif paths and "-" in paths:
             return
@@ -111,7 +117,7 @@ def _print(loaded: Loaded, findings: Sequence[Diagnostic], format: Format, color
         from argmap.reports.full import full
         from argmap.views.terminal import printed
 
-        blocks = full(findings, loaded.sources)
+        blocks = full(findings, loaded.sources, terminal_width())
         emit(
             printed(
                 blocks,
@@ -132,22 +138,25 @@ def _fails(findings: Sequence[Diagnostic], mapping: Level, argument: Level) -> b
     )
 
 
-def _show_diff(loaded: Loaded, findings: Sequence[Diagnostic]) -> None:
-    """What the fixes would change, as a unified diff."""
+def _show_diff(loaded: Loaded, findings: Sequence[Diagnostic]) -> bool:
+    """Print what the fixes would change, as a unified diff; whether there is anything."""
     import difflib
 
     from argmap.rules.fixes import fix
 
+    found = False
     for name, document in loaded.sources.items():
         fixed = fix(document, list(findings))
         if fixed is None:
             continue
+        found = True
         if fixed.text == document.text:
             tell(f"note: {name} would be saved as UTF-8")
         before = document.text.splitlines(keepends=True)
         after = fixed.text.splitlines(keepends=True)
         for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
             emit(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
+    return found
 
 
 def _mend(loaded: Loaded, findings: Sequence[Diagnostic], quiet: bool) -> bool:

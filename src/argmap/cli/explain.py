@@ -45,7 +45,7 @@ def explain(
     found = find_rule(rule)
     if found is None:
         names = [one.name for one in RULES] + [one.code for one in RULES]
-        raise ArgmapError(f"there is no rule `{rule}`", did_you_mean(rule, names))
+        raise ArgmapError(f"there is no rule `{rule}`", did_you_mean(rule, names) or "`argmap explain` lists all rules")
     emit(_json((found,)) if format is Format.JSON else _page(found))
 
 

@@ -10,7 +10,7 @@ import typer
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="A debate's folder, or files; - reads standard input. Without one, the folder you are in.",
         show_default=False,
     ),

@@ -20,10 +20,10 @@ BADGES = {
 }
 
 
-def read_debate(paths: list[str] | None, max_size: float, stdin_name: str) -> Loaded:
-    """Load what the user named, or the folder they are in."""
+def read_debate(paths: list[str] | None, max_size: float, stdin_name: str, *, whole: bool = False) -> Loaded:
+    """Load what the user named, or the folder they are in; ``whole`` as `argmap.pipeline.load` has it."""
     limits = Limits()._replace(size=int(max_size * 2**20))
-    return load(*(paths or ["."]), limits=limits, stdin_name=stdin_name)
+    return load(*(paths or ["."]), limits=limits, stdin_name=stdin_name, whole=whole)
 
 
 def badges(findings: Iterable[Diagnostic]) -> dict[str, tuple[str, ...]]:

@@ -177,7 +177,7 @@ def _draw(
     from argmap.text.inert import visible
     from argmap.views.pdf import as_pdf
 
-    return as_pdf(svg, visible(graph.debate.question or graph.debate.title or "Argument map")), drawing
+    return as_pdf(svg, visible(graph.heading)), drawing
 
 
 def _notice(drawing: Drawing, kind: Format, side: str | None, focus: str | None, depth: int | None) -> None:

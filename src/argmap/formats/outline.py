@@ -13,6 +13,7 @@ from argmap.formats.values import Values
 from argmap.model import Citation, Origin, Role
 from argmap.syntax.nodes import Mapping, Node, Scalar, Sequence
 from argmap.syntax.rules import DUPLICATE_KEY
+from argmap.text.diagnostic import Edit, Fix
 from argmap.text.document import Span
 from argmap.text.suggest import closest, did_you_mean
 
@@ -20,7 +21,7 @@ _RELATIONS = {"because": Role.SUPPORTS, "but": Role.REBUTS, "although": Role.REB
 _REFERENCES = ("supports", "rebuts", "undercuts", "same_as", "differs_from", "superseded_by")
 _FIELDS = ("note", "issue", "scheme", "basis", "stasis", "implicit", "weight", "ignore")
 _ID = re.compile(r"[^\W\d_][\w-]*")
-_CITATION_FIELDS = ("at", "quote", "by", "discussed_by", "cites", "date", "qualifier")
+_CITATION_FIELDS = ("quote", "discussed_by", "cites", "qualifier")
 _JOINABLE = (Shape.STATEMENTS, Shape.IDS, Shape.STEPS, Shape.PROSES, Shape.CITES)
 EMPTY = "(nothing written)"
 
@@ -73,7 +74,8 @@ class OutlineReader:
             return None
         shown = name if len(name) <= 40 else name[:37] + "…"
         help_ = did_you_mean(name, allowed) if near else "delete it, or put the sentence in quotation marks"
-        self.values.report(rules.UNKNOWN_KEY, key.span, f"`{shown}` is no key of the format", help_)
+        fix = Fix(f"write `{near}`", (Edit(key.span, near),)) if near and near not in given else None
+        self.values.report(rules.UNKNOWN_KEY, key.span, f"`{shown}` is no key of the format", help_, fix)
         return near if near not in given else None
 
     def _twice(self, key: Scalar, name: str, first: Node, second: Node) -> Node:
@@ -269,7 +271,7 @@ class OutlineReader:
         values = self.values
         if "at" in given:
             fields["at"] = values.locators("at", given["at"])
-        if len(given) > 2:
+        if not given.keys().isdisjoint(_CITATION_FIELDS):
             if "quote" in given:
                 fields["quote"] = values.texts("quote", given["quote"])
             if "discussed_by" in given:
@@ -373,20 +375,12 @@ class OutlineReader:
         replies = "replies" in given and self.values.truth("replies", given["replies"])
         about = self.values.text("on", given["on"]) if "on" in given else None
         for key in _REFERENCES:
-            if key in given:
-                for scalar in self.values.scalars(key, given[key]):
-                    self.references.append(
-                        Reference(
-                            key,
-                            scalar.text.strip(),
-                            scalar.span,
-                            premises,
-                            self.source,
-                            self.values.file,
-                            replies,
-                            about,
-                        )
+            for scalar in self.values.scalars(key, given[key]) if key in given else ():
+                for text in filter(None, map(str.strip, scalar.text.split(","))):
+                    reference = Reference(
+                        key, text, scalar.span, premises, self.source, self.values.file, replies, about
                     )
+                    self.references.append(reference)
 
 
 def _allowed(places: tuple[Place, ...]) -> frozenset[str]:

@@ -95,7 +95,8 @@ def _one_or_more(item: dict[str, Any]) -> dict[str, Any]:
 
 def _shapes() -> dict[Shape, dict[str, Any]]:
     identifier = {"type": "string", "pattern": r"^[^\W\d_][\w-]*$"}
-    reference = {"type": "string", "pattern": r"^\s*[^\s>]+\s*(>\s*[^\s>]+\s*)?$"}
+    one = r"\s*[^\s>,]+\s*(>\s*[^\s>,]+\s*)?"
+    reference = {"type": "string", "pattern": rf"^{one}(,{one})*$"}
     locator = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": _LOCATOR_TEXT}]}
     date = {
         "anyOf": [

@@ -8,7 +8,7 @@ from argmap.formats.keys import BY_NAME, FALSE, TRUE
 from argmap.formats.locators import BadLocator, parse_locator
 from argmap.model import Cited, Date, Locator
 from argmap.syntax.nodes import Mapping, Node, Scalar, Sequence
-from argmap.text.diagnostic import Diagnostic, Rule
+from argmap.text.diagnostic import Diagnostic, Fix, Rule
 from argmap.text.document import Span
 from argmap.text.suggest import did_you_mean
 
@@ -20,9 +20,9 @@ class Values:
         self.file = file
         self.findings: list[Diagnostic] = []
 
-    def report(self, rule: Rule, span: Span, message: str, help: str = "") -> None:
+    def report(self, rule: Rule, span: Span, message: str, help: str = "", fix: Fix | None = None) -> None:
         """Add a finding about this file."""
-        self.findings.append(Diagnostic(rule, self.file, span, message, help))
+        self.findings.append(Diagnostic(rule, self.file, span, message, help, fix=fix))
 
     def text(self, key: str, node: Node) -> str | None:
         """One line of text; lines of a block are joined."""

@@ -64,7 +64,13 @@ class BoxMaker:
     def _make(self, id: str) -> Box:
         one = self.graph.statements[id]
         return _measured(
-            id, one.kind, one.implicit, self._head(one, one.at), one.text, self._notes(one), self._badges(one)
+            id,
+            one.kind,
+            one.implicit,
+            self._head(one, one.citations[:1]),
+            one.text,
+            self._notes(one),
+            self._badges(one),
         )
 
     def _retold(self, tree: Tree) -> Box:
@@ -72,7 +78,7 @@ class BoxMaker:
         one = self.graph.statements[tree.id]
         citation = one.citations[tree.citation]
         return _measured(
-            f"{tree.id}~{tree.citation}", one.kind, one.implicit, self._head(one, citation.at), citation.text,
+            f"{tree.id}~{tree.citation}", one.kind, one.implicit, self._head(one, (citation,)), citation.text,
             self.notes(tree), (),
         )  # fmt: skip
 
@@ -87,13 +93,16 @@ class BoxMaker:
         notes = [f"voice: {citation.by}"] if citation.by else []
         return [visible(note) for note in [*notes, f"= the same as {where.strip()}, where its reasons stand"]]
 
-    def _head(self, one: Statement, at: tuple[Locator, ...]) -> str:
-        """Kind and place: ``Evidence ¶9``, with the source where a side has several."""
+    def _head(self, one: Statement, citations: tuple[Citation, ...]) -> str:
+        """Kind, place and date: ``Evidence · ¶9 · 2019``, with the source where a side has several."""
         parts = [one.kind.value.capitalize()]
         if one.kind is StatementKind.THESIS and one.side:
             parts = [f"Thesis: {visible(one.side)}"]
-        if at:
-            parts.append(places(at))
+        for citation in citations:
+            if citation.at:
+                parts.append(places(citation.at))
+            if citation.date:
+                parts.append(citation.date.edtf)
         if self.crowded and one.source and one.kind is not StatementKind.THESIS:
             parts.append(one.source)
         return " · ".join(parts)

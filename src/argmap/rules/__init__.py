@@ -5,9 +5,10 @@ May import: ``graph``, ``model``, ``text``, and the rules that the reading rooms
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from argmap.formats.rules import RULES as FORMAT_RULES
+from argmap.model import Debate
 from argmap.rules import (
     circular_support,
     evidence_without_locator,
@@ -50,3 +51,12 @@ def run(context: Context) -> Iterator[Diagnostic]:
     """All findings of all checks, in the order of the checks."""
     for _, check in CHECKS:
         yield from check(context)
+
+
+def explained(debate: Debate, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings that no ``ignore`` with a reason explains; the rule by code or name."""
+    reasons = {one.id: {rule.lower() for rule, why in one.ignore if why} for one in debate.statements if one.ignore}
+    for one in findings:
+        ignored = reasons.get(one.statement or "", set())
+        if not ignored & {one.rule.code.lower(), one.rule.name}:
+            yield one

@@ -56,15 +56,15 @@ class Context:
         """The reasons that a source itself gives for a statement; the mapper's do not count."""
         return self._stated_support.get(statement, [])
 
+    def is_asserted(self, one: Statement) -> bool:
+        """Whether a text asserts a statement on its own line, rather than mean, grant or report it."""
+        if one.implicit or one.id in self.conceded:
+            return False
+        return any(not citation.discussed_by for citation in one.citations)
+
     def needs_support(self, one: Statement) -> bool:
         """Whether a statement is of a sort that its author has to back."""
-        return (
-            one.kind in (StatementKind.CLAIM, StatementKind.THESIS)
-            and not one.implicit
-            and one.basis is None
-            and one.id not in self.conceded
-            and not all(citation.discussed_by for citation in one.citations)
-        )
+        return one.kind in (StatementKind.CLAIM, StatementKind.THESIS) and one.basis is None and self.is_asserted(one)
 
     @cached_property
     def grounded(self) -> set[str]:
@@ -81,3 +81,24 @@ class Context:
                 found.add(target)
                 pending.append(target)
         return found
+
+    def is_in_line(self, one: Statement) -> bool:
+        """Whether a statement is on its author's own line: an even number of rebuttals above it."""
+        sign, seen = True, {one.id}
+        current = one.id
+        while True:
+            above = [step for step in self.graph.reasons_from(current) if not step.drawn]
+            if not above:
+                return sign
+            if above[0].role is Role.REBUTS:
+                sign = not sign
+            target = above[0].target
+            while target in self.graph.reasons:  # a step is on its own author's line
+                step = self.graph.reasons[target]
+                if step.role is Role.REBUTS:
+                    sign = not sign
+                target = step.target
+            if target in seen:
+                return sign
+            seen.add(target)
+            current = target

@@ -66,7 +66,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 def _stated(context: Context, reason: Reason) -> bool:
     """An objection in an author's own text against his own line, without a reply of his."""
     target = context.graph.statements.get(reason.target)
-    if target is None or not _is_in_line(context, target):
+    if target is None or not context.is_in_line(target):
         return False  # an exception to a step, or the author's answer to an objection
     return not any(not one.drawn and one.source == reason.source for one in _answers(context, reason))
 
@@ -111,25 +111,3 @@ def _attacked(context: Context, reason: Reason) -> Statement | None:
 def _date(context: Context, one: Statement) -> Date | None:
     source = context.graph.sources.get(one.source or "")
     return source.date if source else None
-
-
-def _is_in_line(context: Context, one: Statement) -> bool:
-    """Whether a statement is on its author's line: an even number of rebuttals above it."""
-    sign, seen = True, {one.id}
-    current: str = one.id
-    while True:
-        above = [step for step in context.graph.reasons_from(current) if not step.drawn]
-        if not above:
-            return sign
-        if above[0].role is Role.REBUTS:
-            sign = not sign
-        target = above[0].target
-        while target in context.graph.reasons:  # a step is on its own author's line
-            step = context.graph.reasons[target]
-            if step.role is Role.REBUTS:
-                sign = not sign
-            target = step.target
-        if target in seen:
-            return sign
-        seen.add(target)
-        current = target

@@ -70,25 +70,28 @@ def is_suspect(text: str, vocabulary: Vocabulary) -> bool:
     return re.search(pattern, text, re.MULTILINE) is not None
 
 
-def mend(text: str, vocabulary: Vocabulary) -> list[Mend]:
-    """All that can be mended in a text, in the order of the text, without overlaps."""
-    return _Scan(text, vocabulary).run()
+def mend(text: str, vocabulary: Vocabulary, tab: int = 0) -> list[Mend]:
+    """All that can be mended in a text, in the order of the text, without overlaps.
+
+    ``tab`` is how many columns a tab in an indent stands for; 0 finds out.
+    """
+    return _Scan(text, vocabulary, tab).run()
 
 
 class _Scan:
     """The state of the pass: the lines, and what has been found."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary, tab: int) -> None:
         self.text = text
         self.vocabulary = vocabulary
+        self.tab = tab or self._tab_width()
         self.lines = self._split()
         self.mends: list[Mend] = []
         self._bulk: dict[str, list[tuple[Span, Edit]]] = {}
         self._near: dict[str, bool] = {}
 
     def _split(self) -> list[_Line]:
-        text, lines, start = self.text, [], 0
-        tab = self._tab_width()
+        text, lines, start, tab = self.text, [], 0, self.tab
         for part in text.split("\n"):
             end = start + len(part)
             stop = end - 1 if part.endswith("\r") else end

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from argmap.syntax import rules
-from argmap.syntax.builder import Notice, Trouble, build, has_unreadable, readable
+from argmap.syntax.builder import Built, Notice, Trouble, build, has_unreadable, readable
 from argmap.syntax.nodes import Limits, Mapping, Node, Scalar, Sequence, Vocabulary
 from argmap.syntax.prose import Mend, is_suspect, mend
 from argmap.syntax.recovery import recover
-from argmap.text.diagnostic import Diagnostic, Fix, Label, Rule
+from argmap.text.diagnostic import Diagnostic, Edit, Fix, Label, Rule
 from argmap.text.document import Document, Span
 from argmap.text.edits import WayBack, apply, merge
 
@@ -72,13 +72,7 @@ def read(document: Document, vocabulary: Vocabulary, limits: Limits) -> Read:
     """Read a document. Whatever its author did, this returns; what is readable is read."""
     text = readable(document.text)
     findings = [] if text is document.text else _control_characters(document)
-    mends = mend(text, vocabulary) if is_suspect(text, vocabulary) else None
-    edits = merge(edit for one in mends or () for edit in one.edits)
-    built = build(apply(text, edits) if edits else text, limits)
-    if built.trouble is not None and mends is None:
-        mends = mend(text, vocabulary)
-        edits = merge(edit for one in mends for edit in one.edits)
-        built = build(apply(text, edits), limits)
+    built, mends, edits = _parsed(text, vocabulary, limits)
     node, notices = built.node, built.notices
     troubles = [built.trouble] if built.trouble else []
     if built.trouble is not None:
@@ -86,12 +80,30 @@ def read(document: Document, vocabulary: Vocabulary, limits: Limits) -> Read:
         node, notices = recovered.node, recovered.notices
         troubles = recovered.troubles or troubles
     back: Callable[[int], int] = WayBack(edits) if edits else _same
-    findings += [_mended(document, one) for one in mends or ()]
+    findings += [_mended(document, one) for one in mends]
     findings += [_refused(document, trouble, back) for trouble in troubles]
     findings += [_noticed(document, notice, back) for notice in notices]
     if node is not None and edits:
         node = _moved(node, back)
     return Read(node, findings)
+
+
+def _parsed(text: str, vocabulary: Vocabulary, limits: Limits) -> tuple[Built, list[Mend], list[Edit]]:
+    """The text as the parser reads it, mended where that is needed; tabs as wide as makes sense."""
+    built = None if is_suspect(text, vocabulary) else build(text, limits)
+    if built is not None and built.trouble is None:
+        return built, [], []
+    found: tuple[Built, list[Mend], list[Edit]] | None = None
+    for tab in (0, 2, 4, 8) if "\t" in text else (0,):
+        mends = mend(text, vocabulary, tab)
+        edits = merge(edit for one in mends for edit in one.edits)
+        built = build(apply(text, edits), limits)
+        if found is None or built.trouble is None:
+            found = built, mends, edits
+        if built.trouble is None:
+            break
+    assert found is not None
+    return found
 
 
 def _same(offset: int) -> int:

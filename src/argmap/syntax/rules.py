@@ -89,8 +89,8 @@ SPECIAL_CHARACTER = _rule(
     "S007",
     "special-first-character",
     "a sentence that begins with a character of YAML's own",
-    "A value that begins with one of `> | [ ] { } * & ! % @ `` ` `` ,` or with a dash and a space means "
-    "something else to YAML. argmap takes it for the sentence it is. Put the sentence in quotation "
+    "A value that begins with one of > | [ ] { } * & ! % @ , with a backtick, or with a dash and a space, "
+    "means something else to YAML. argmap takes it for the sentence it is. Put the sentence in quotation "
     "marks: `argmap check --fix` does it.",
     _GOOD.replace("thesis: The city", "thesis: [As ever] the city"),
 )

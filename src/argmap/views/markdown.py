@@ -20,8 +20,7 @@ def escaped(text: str) -> str:
 
 def as_markdown(graph: ArgumentGraph, rows: list[Row], lines: Iterable[Line]) -> str:
     """The whole summary as one Markdown document."""
-    debate = graph.debate
-    parts = [f"# {escaped(debate.question or debate.title or 'Debate')}", ""]
+    parts = [f"# {escaped(graph.heading)}", ""]
     parts.append("| side | sources | claims | on evidence | evidence | rebuttals | left unanswered |")
     parts.append("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
     for row in rows:

@@ -9,6 +9,7 @@ from argmap.graph import ArgumentGraph
 from argmap.layout.boxes import BoxMaker, places
 from argmap.layout.outline_tree import Link, Tree, build_trees
 from argmap.layout.selection import select
+from argmap.model import Citation
 from argmap.text.inert import visible
 
 GLYPHS = {
@@ -61,14 +62,21 @@ def _of(tree: Tree, level: int, graph: ArgumentGraph, maker: BoxMaker, across: d
     one = graph.statements[tree.id]
     citation = one.citations[tree.citation] if tree.citation else None
     box = maker.box(tree)
-    notes = [*maker.notes(tree), *(() if tree.citation else across.get(tree.id, ()))]
+    quotes = [f"quote: “{quote}”" for quote in (citation or one.citations[0]).quote]
+    notes = [*maker.notes(tree), *map(visible, quotes), *(() if tree.citation else across.get(tree.id, ()))]
     yield Line(
         level, GLYPHS.get(tree.word, ""), word, str(one.kind), visible(citation.text if citation else one.text),
-        places(citation.at if citation else one.at), tuple(notes), box.badges, graph.label(one.id),
+        _place(citation or one.citations[0]), tuple(notes), box.badges, graph.label(one.id),
         one.name is not None,
     )  # fmt: skip
     for child in tree.children:
         yield from _of(child, level + 1, graph, maker, across)
+
+
+def _place(citation: Citation) -> str:
+    """Where and as of when: ``¶9, 2019``."""
+    date = citation.date.edtf if citation.date else ""
+    return ", ".join(part for part in (places(citation.at), date) if part)
 
 
 def _as(tree: Tree, word: str) -> Tree:

@@ -12,7 +12,12 @@ from argmap.text.diagnostic import Diagnostic
 
 
 class Row(NamedTuple):
-    """One side, or the background sources. ``supported`` are claims with evidence beneath them."""
+    """One side, or the background sources.
+
+    ``claims`` are those that the side's texts assert: not what they only mean or grant. ``supported``
+    are claims with evidence beneath them; ``rebuttals`` are answers to others, not objections that an
+    author raises against the own line; ``unanswered`` are answers by others that the side leaves alone.
+    """
 
     side: str
     thesis: str | None
@@ -40,7 +45,7 @@ def summarize(graph: ArgumentGraph, findings: Iterable[Diagnostic]) -> list[Row]
         if side is None and not sources:
             continue
         thesis = graph.statements.get(side or "")
-        claims = [one for one in own if one.kind is StatementKind.CLAIM]
+        claims = [one for one in own if one.kind is StatementKind.CLAIM and context.is_asserted(one)]
         rows.append(
             Row(
                 side=side or "background",
@@ -49,19 +54,27 @@ def summarize(graph: ArgumentGraph, findings: Iterable[Diagnostic]) -> list[Row]
                 claims=len(claims),
                 supported=sum(one.id in context.grounded for one in claims),
                 evidence=sum(one.kind is StatementKind.EVIDENCE for one in own),
-                rebuttals=_rebuttals(graph, side),
+                rebuttals=_rebuttals(context, side),
                 unanswered=unanswered.get(side, 0),
             )
         )
     return rows
 
 
-def _rebuttals(graph: ArgumentGraph, side: str | None) -> int:
-    """Steps by which statements of a side answer others or break steps; concessions are none."""
-    return sum(
-        reason.role is Role.REBUTS and not reason.granted and graph.statements[reason.premises[0]].side == side
-        for reason in graph.debate.reasons
-    )
+def _rebuttals(context: Context, side: str | None) -> int:
+    """Steps by which a side answers others or keeps up its line against what it grants."""
+    graph = context.graph
+    found = 0
+    for reason in graph.debate.reasons:
+        if reason.role is not Role.REBUTS or reason.granted:
+            continue
+        if graph.statements[reason.premises[0]].side != side:
+            continue
+        target = graph.statements.get(reason.target)
+        step = graph.reasons.get(reason.target)
+        own_line = context.is_in_line(target) if target else step is not None and not step.granted
+        found += reason.drawn or not own_line
+    return found
 
 
 def _unanswered(graph: ArgumentGraph, findings: Iterable[Diagnostic]) -> dict[str | None, int]:

@@ -75,13 +75,13 @@ class _Picture:
         self.height = self.top + drawing.height + len(rows) * 24 + _MARGIN
 
     def _title(self) -> str:
-        debate = self.graph.debate
-        return visible(debate.question or debate.title or "Argument map")
+        return visible(self.graph.heading)
 
     def _sources(self) -> list[str]:
         """One line a source: the side, then who, where and when."""
         found = []
-        for one in self.graph.debate.sources:
+        order = {one.id: number for number, one in enumerate(self.graph.debate.sides)}
+        for one in sorted(self.graph.debate.sources, key=lambda one: order.get(one.side or "", len(order))):
             side = f"{one.side}: " if one.side else "background: "
             title = f" “{one.title}”" if one.title else ""
             found.append(visible(f"{side}{one.label}{title}"))

@@ -55,9 +55,7 @@ def printed(parts: Iterable[RenderableType], *, width: int, color: bool, ascii_o
 
 def overview(graph: ArgumentGraph, rows: list[Row], width: int) -> list[RenderableType]:
     """The question and the table of sides."""
-    debate = graph.debate
-    heading = visible(debate.question or debate.title or "Debate")
-    parts: list[RenderableType] = [Text(heading, "bold"), Text("")]
+    parts: list[RenderableType] = [Text(visible(graph.heading), "bold"), Text("")]
     parts.append(_narrow(rows) if width < 96 else _wide(rows))
     parts.append(Text(""))
     return parts

@@ -1,0 +1,131 @@
+"""What argmap costs, on this machine, now: CPU seconds and peak memory, medians of several runs.
+
+    python benchmarks/run.py            print the table
+    python benchmarks/run.py --write    write it to benchmarks/results.md as well
+
+Ratios compare two things measured in the same run. Nothing here fails; see docs/reference/limits.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+from generate import write
+
+import argmap
+
+ROOT = Path(__file__).parent.parent
+
+
+def process_cost(arguments: list[str], runs: int) -> tuple[float, float]:
+    """Median CPU seconds (children included) and peak memory in MiB of a whole process."""
+    cpu, memory = [], 0.0
+    for _ in range(runs):
+        with subprocess.Popen(
+            [sys.executable, "-m", "argmap", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            _, _, usage = os.wait4(process.pid, 0)
+            process.returncode = 0
+        cpu.append(usage.ru_utime + usage.ru_stime)
+        memory = max(memory, usage.ru_maxrss / 1024)
+    return statistics.median(cpu), memory
+
+
+def median_cost(work: Callable[[], object], runs: int) -> float:
+    """Median CPU seconds of a function."""
+    found = []
+    for _ in range(runs):
+        gc.collect()
+        start = time.process_time()
+        work()
+        found.append(time.process_time() - start)
+    return statistics.median(found)
+
+
+def events(texts: list[str]) -> None:
+    """The bare event stream of PyYAML's C parser."""
+    for text in texts:
+        for _ in yaml.parse(text, Loader=yaml.CSafeLoader):
+            pass
+
+
+def ratio(folder: Path, runs: int) -> tuple[float, float]:
+    """CPU seconds from files to a checked debate, and how many times the bare event stream that is."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))]
+    argmap.check(argmap.load(folder))  # imports and caches
+    pairs = []
+    for _ in range(runs):
+        bare = median_cost(lambda: events(texts), 1)
+        checked = median_cost(lambda: argmap.check(argmap.load(folder)), 1)
+        pairs.append((checked, checked / bare))
+    return statistics.median(cost for cost, _ in pairs), statistics.median(share for _, share in pairs)
+
+
+def realistic(folder: Path, copies: int) -> Path:
+    """The shipped op-eds many times over, without their references: text as dense as people write it."""
+    import re
+
+    folder.mkdir()
+    shipped = ROOT / "debates" / "iraq-troops"
+    shutil.copy(shipped / "debate.yaml", folder)
+    reference = re.compile(r"^(\s*)(supports|rebuts|undercuts|same_as|differs_from|superseded_by): .*$", re.MULTILINE)
+    for path in sorted(shipped.glob("*-20*.yaml")):
+        text = reference.sub(r"\1note: no reference here", path.read_text(encoding="utf-8"))
+        for number in range(copies):
+            (folder / f"{path.stem}-{number}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def measure() -> list[str]:
+    """The lines of the report."""
+    lines = [f"Python {platform.python_version()}, {os.cpu_count()} cores, PyYAML {yaml.__version__}", ""]
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        lines += ["| command | CPU s | peak MiB |", "| --- | ---: | ---: |"]
+        for arguments in (["--version"], ["--help"]):
+            cpu, memory = process_cost(arguments, 7)
+            lines.append(f"| `argmap {' '.join(arguments)}` | {cpu:.3f} | {memory:.0f} |")
+        for statements, files, runs in ((100, 2, 7), (10_000, 2, 5), (100_000, 20, 3)):
+            made = write(folder / str(statements), statements, seed=1, files=files)
+            cpu, memory = process_cost(["check", "-q", str(made)], runs)
+            lines.append(f"| `argmap check`, {statements:,} statements | {cpu:.2f} | {memory:.0f} |")
+        for statements, runs in ((60, 7), (300, 5)):
+            made = write(folder / f"draw{statements}", statements, seed=1)
+            cpu, memory = process_cost(["render", "-q", str(made), "-o", str(folder / "x.svg")], runs)
+            lines.append(f"| `argmap render`, {statements} statements, Graphviz included | {cpu:.2f} | {memory:.0f} |")
+        shipped = str(ROOT / "debates" / "iraq-troops")
+        cpu, memory = process_cost(["render", "-q", shipped, "-o", str(folder / "x.svg")], 5)
+        lines.append(f"| `argmap render debates/iraq-troops` | {cpu:.2f} | {memory:.0f} |")
+        lines += ["", "| bytes to checked debate | CPU s | times the bare C event stream |", "| --- | ---: | ---: |"]
+        cost, share = ratio(folder / "10000", 5)
+        lines.append(f"| generated, 10,000 statements | {cost:.2f} | {share:.1f} |")
+        cost, share = ratio(realistic(folder / "real", 66), 5)
+        lines.append(f"| the shipped op-eds 66 times over | {cost:.2f} | {share:.1f} |")
+    return lines
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write benchmarks/results.md")
+    options = parser.parse_args()
+    text = "\n".join(measure()) + "\n"
+    print(text)
+    if options.write:
+        (Path(__file__).parent / "results.md").write_text("# Measured\n\n" + text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

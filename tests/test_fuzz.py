@@ -1,0 +1,251 @@
+"""What holds for every text, however broken: argmap returns, points inside the text, and loses nothing by mending."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.reports.concise import concise
+from argmap.reports.full import full
+from argmap.reports.json import as_json
+from argmap.rules.fixes import fix
+from argmap.text.diagnostic import Diagnostic
+from argmap.text.document import Span
+from argmap.text.edits import merge
+from argmap.views.data import as_json as data_as_json
+from argmap.views.dot import as_dot
+from argmap.views.markdown import as_markdown
+from argmap.views.outline import lines
+from argmap.views.summary import summarize
+from argmap.views.terminal import printed
+from tests.strategies import Written, damaged, debate_texts, debates, seeds, sentences
+
+often = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+seldom = settings(often, max_examples=60)
+
+TEXTS = st.text(max_size=200) | st.text(st.sampled_from(" \n\t-:#'\"[]{}>|&*!%@`,?a1é\u00a0\r"), max_size=80)
+DAMAGED = damaged() | damaged(debate_texts())
+Files = Mapping[str, str]
+
+
+@contextmanager
+def folder_of(files: Files) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write(folder, files)
+        yield folder
+
+
+def write(folder: Path, files: Files) -> None:
+    for name, text in files.items():
+        (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
+
+
+def loaded_from(folder: Path) -> argmap.Loaded | None:
+    """The debate, or None where nothing at all can be read; nothing else may happen."""
+    try:
+        return argmap.load(folder)
+    except argmap.ArgmapError:
+        return None
+
+
+def assert_inside(span: Span, length: int) -> None:
+    assert 0 <= span.start <= span.end <= length
+
+
+def assert_findings_point_inside(loaded: argmap.Loaded, findings: tuple[Diagnostic, ...]) -> None:
+    for one in findings:
+        assert_inside(one.span, len(loaded.sources[one.file].text))
+        for label in one.labels:
+            assert_inside(label.span, len(loaded.sources[label.file].text))
+        for edit in one.fix.edits if one.fix else ():
+            assert_inside(edit.span, len(loaded.sources[one.file].text))
+
+
+def assert_no_fix_is_halved(loaded: argmap.Loaded, findings: tuple[Diagnostic, ...]) -> None:
+    """The edits of a file do not overlap, so that no fix is made by halves."""
+    for name in loaded.sources:
+        edits = {edit for one in findings if one.file == name and one.fix for edit in one.fix.edits}
+        assert len(merge(edits)) == len(edits), sorted(edits, key=lambda edit: edit.span)
+
+
+def assert_reports_can_be_written(loaded: argmap.Loaded, findings: tuple[Diagnostic, ...]) -> None:
+    assert concise(findings, loaded.sources).count("\n") == len(findings)
+    printed(full(findings, loaded.sources), width=80, color=False, ascii_only=False)
+    assert len(json.loads(as_json(findings, loaded.sources))["diagnostics"]) == len(findings)
+
+
+def assert_views_can_be_written(loaded: argmap.Loaded, findings: tuple[Diagnostic, ...]) -> None:
+    graph = loaded.graph()
+    rows = summarize(graph, findings)
+    json.loads(data_as_json(graph, rows))
+    as_markdown(graph, rows, list(lines(graph, {})))
+    as_dot(graph)
+
+
+def examine(files: Files) -> None:
+    """Everything that is promised for any files at all."""
+    with folder_of(files) as folder:
+        loaded = loaded_from(folder)
+        if loaded is None:
+            return
+        findings = argmap.check(loaded)
+        assert_findings_point_inside(loaded, findings)
+        assert_no_fix_is_halved(loaded, findings)
+        assert_reports_can_be_written(loaded, findings)
+        again = argmap.load(folder)
+        assert again.debate.model_dump_json() == loaded.debate.model_dump_json()
+        assert argmap.check(again) == findings
+
+
+def mended(files: Files) -> tuple[argmap.Loaded, argmap.Loaded] | None:
+    """The debate before and after one --fix; None where nothing is read or nothing is to be mended."""
+    with folder_of(files) as folder:
+        before = loaded_from(folder)
+        if before is None:
+            return None
+        findings = list(argmap.check(before))
+        fixes = {name: fix(document, findings) for name, document in before.sources.items()}
+        texts = {Path(name).name: one.text for name, one in fixes.items() if one is not None}
+        if not texts:
+            return None
+        write(folder, texts)
+        return before, argmap.load(folder)
+
+
+# Any text --------------------------------------------------------------------------------------------
+
+
+@often
+@given(TEXTS)
+def test_any_text_is_read(text: str) -> None:
+    """Whatever is in a file, argmap returns with findings that point into it."""
+    examine({"a.yaml": text})
+
+
+@often
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read(data: bytes) -> None:
+    """Whatever bytes are in a file, argmap returns, or says in one line that nothing can be read."""
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name, "a.yaml")
+        path.write_bytes(data)
+        loaded = loaded_from(Path(name))
+        if loaded is not None:
+            assert_findings_point_inside(loaded, argmap.check(loaded))
+
+
+@often
+@given(DAMAGED)
+def test_a_damaged_file_is_read(text: str) -> None:
+    """A valid file with mistakes in it is read, and told about inside its text."""
+    examine({"a.yaml": text})
+
+
+@often
+@given(DAMAGED, DAMAGED | TEXTS, st.booleans())
+def test_two_damaged_files_are_read(one: str, other: str, with_head: bool) -> None:
+    """The same for two files, one of which may be the debate's head."""
+    examine({"debate.yaml" if with_head else "a.yaml": one, "b.yaml": other})
+
+
+@seldom
+@given(DAMAGED)
+def test_a_damaged_debate_can_be_shown(text: str) -> None:
+    """What was read of a damaged file can be summed up as JSON, Markdown and DOT."""
+    with folder_of({"a.yaml": text}) as folder:
+        loaded = loaded_from(folder)
+        if loaded is not None:
+            assert_views_can_be_written(loaded, argmap.check(loaded))
+
+
+# Mending ---------------------------------------------------------------------------------------------
+
+
+@often
+@given(DAMAGED)
+def test_mending_loses_no_statement(text: str) -> None:
+    """After --fix a file holds at least the statements that were read before."""
+    pair = mended({"a.yaml": text})
+    if pair is not None:
+        before, after = pair
+        assert len(after.debate.statements) >= len(before.debate.statements)
+
+
+@often
+@given(DAMAGED)
+def test_mending_keeps_the_words(text: str) -> None:
+    """After --fix every statement says what it said before: a fix touches markup, not meaning."""
+    pair = mended({"a.yaml": text})
+    if pair is not None:
+        before, after = (Counter(one.text for one in each.debate.statements) for each in pair)
+        assert before == after
+
+
+@often
+@given(DAMAGED)
+def test_mending_comes_to_an_end(text: str) -> None:
+    """Repeated --fix soon has nothing left to do."""
+    files = {"a.yaml": text}
+    for _ in range(4):
+        pair = mended(files)
+        if pair is None:
+            return
+        files = {"a.yaml": pair[1].sources[next(iter(pair[1].sources))].text}
+    assert mended(files) is None
+
+
+# Valid debates ---------------------------------------------------------------------------------------
+
+
+@seldom
+@given(debates())
+def test_a_valid_debate_has_no_finding_of_reading(debate: Written) -> None:
+    """A file in the strict form is read without a word, and every sentence is there as it was written."""
+    with tempfile.TemporaryDirectory() as name:
+        loaded = argmap.load(debate.write(Path(name)))
+        assert loaded.findings == ()
+        said = Counter(one.text for one in loaded.debate.statements if one.kind != "thesis")
+        assert said == Counter(debate.texts)
+
+
+@seldom
+@given(debates())
+def test_a_valid_debate_can_be_examined(debate: Written) -> None:
+    """The checks, the reports and the views take every valid debate."""
+    examine(debate.files)
+    with folder_of(debate.files) as folder:
+        loaded = argmap.load(folder)
+        assert_views_can_be_written(loaded, argmap.check(loaded))
+
+
+@often
+@given(sentences(), st.sampled_from(("{}", '"{}"', "'{}'", "{}\n      and so on", "{}  # a comment")))
+@example("Iraq: time to go", "{}")
+def test_a_pasted_sentence_costs_only_itself(sentence: str, form: str) -> None:
+    """Whatever sentence is pasted behind a key, the statements before and behind it are read."""
+    text = (
+        "side: a\nthesis: T.\nbecause:\n  - claim: One.\n    at: 1\n"
+        f"  - claim: {form.format(sentence)}\n    at: 2\n  - claim: Three.\n    at: 3\n"
+    )
+    with folder_of({"a.yaml": text}) as folder:
+        said = {one.text for one in argmap.load(folder).debate.statements}
+    assert {"T.", "One.", "Three."} <= said
+
+
+@pytest.mark.parametrize("seed", seeds())
+def test_the_seeds_are_valid(seed: str) -> None:
+    """The files that are damaged above are read without a word before."""
+    with folder_of({"a.yaml": seed}) as folder:
+        assert [one for one in argmap.load(folder).findings if one.rule.name != "dangling-reference"] == []
