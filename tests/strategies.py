@@ -30,7 +30,36 @@ _LETTERS = st.characters(
     codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Co", "Cn"), exclude_characters="\ufeff"
 )
 _WORDS = st.sampled_from(
-    'Iraq troops the a of is and 18 percent leave: stay, “now” "so" #1 – - it\'s C: \\ `x` [sic] {a} *b* %5 @x & > |'.split()
+    [
+        "Iraq",
+        "troops",
+        "the",
+        "a",
+        "of",
+        "is",
+        "and",
+        "18",
+        "percent",
+        "leave:",
+        "stay,",
+        "“now”",
+        '"so"',
+        "#1",
+        "–",
+        "-",
+        "it's",
+        "C:",
+        "\\",
+        "`x`",
+        "[sic]",
+        "{a}",
+        "*b*",
+        "%5",
+        "@x",
+        "&",
+        ">",
+        "|",
+    ]
 )
 
 
@@ -235,20 +264,43 @@ POOL = (
 )  # fmt: skip
 
 
+MANNERS = """\
+title: 'It''s time: a "case" for leaving'
+author: "O'Brien # not a comment"
+side: withdraw
+skip: [6, 12]
+thesis: "One thing is clear: the troops
+  should leave."
+because:
+  - "A plain item: in quotation marks"
+  - claim: >
+      A folded sentence: with a colon,
+      and a second line.
+    at: [3, "#4"]   # a comment
+    cites: {text: "Politico, a paper", date: 2024}
+    because:
+    - evidence: |
+        Traffic fell.
+      date: 2021
+    - A sentence that goes on
+      in a second line.
+"""
+
+
 def seeds() -> list[str]:
-    """Valid files to damage: the scaffold, and the good examples of the rules."""
+    """Valid files to damage: the scaffold, the good examples of the rules, and every manner of writing a value."""
     from argmap.rules import RULES
 
     folder = Path(argmap.__file__).parent / "scaffold"
     scaffold = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))]
-    return sorted({*scaffold, *(rule.good for rule in RULES)})
+    return sorted({*scaffold, MANNERS, *(rule.good for rule in RULES)})
 
 
 @st.composite
-def damaged(draw: Draw, texts: st.SearchStrategy[str] | None = None) -> str:
-    """A valid file with one to six mistakes in it: characters or lines put in, lost, changed, doubled, mixed up."""
+def damaged(draw: Draw, texts: st.SearchStrategy[str] | None = None, most: int = 6) -> str:
+    """A valid file with one or some mistakes in it: characters or lines put in, lost, changed, doubled, mixed up."""
     text = draw(texts if texts is not None else st.sampled_from(seeds()))
-    for _ in range(draw(st.integers(1, 6))):
+    for _ in range(draw(st.integers(1, most))):
         text = draw(st.sampled_from(_MISTAKES))(draw, text)
     return text
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -29,10 +31,16 @@ from argmap.views.summary import summarize
 from argmap.views.terminal import printed
 from tests.strategies import Written, damaged, debate_texts, debates, seeds, sentences
 
+# The same examples in every run; ARGMAP_FUZZ=20 makes twenty times as many, other ones each time.
+MORE = int(os.environ.get("ARGMAP_FUZZ", "0"))
 often = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=150 * max(1, MORE),
+    deadline=None,
+    derandomize=not MORE,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-seldom = settings(often, max_examples=60)
+seldom = settings(often, max_examples=60 * max(1, MORE))
 
 TEXTS = st.text(max_size=200) | st.text(st.sampled_from(" \n\t-:#'\"[]{}>|&*!%@`,?a1é\u00a0\r"), max_size=80)
 DAMAGED = damaged() | damaged(debate_texts())
@@ -74,10 +82,13 @@ def assert_findings_point_inside(loaded: argmap.Loaded, findings: tuple[Diagnost
 
 
 def assert_no_fix_is_halved(loaded: argmap.Loaded, findings: tuple[Diagnostic, ...]) -> None:
-    """The edits of a file do not overlap, so that no fix is made by halves."""
+    """The edits of a file do not overlap, and no fix is made by halves."""
     for name in loaded.sources:
-        edits = {edit for one in findings if one.file == name and one.fix for edit in one.fix.edits}
-        assert len(merge(edits)) == len(edits), sorted(edits, key=lambda edit: edit.span)
+        fixes = [one.fix.edits for one in findings if one.file == name and one.fix]
+        merged = merge(fixes)
+        assert all(one.span.end <= other.span.start for one, other in pairwise(merged))
+        for edits in fixes:
+            assert len({edit in merged for edit in edits}) <= 1, edits
 
 
 def assert_reports_can_be_written(loaded: argmap.Loaded, findings: tuple[Diagnostic, ...]) -> None:
@@ -174,7 +185,7 @@ def test_a_damaged_debate_can_be_shown(text: str) -> None:
 
 
 @often
-@given(DAMAGED)
+@given(damaged())
 def test_mending_loses_no_statement(text: str) -> None:
     """After --fix a file holds at least the statements that were read before."""
     pair = mended({"a.yaml": text})
@@ -184,7 +195,7 @@ def test_mending_loses_no_statement(text: str) -> None:
 
 
 @often
-@given(DAMAGED)
+@given(damaged(most=2))
 def test_mending_keeps_the_words(text: str) -> None:
     """After --fix every statement says what it said before: a fix touches markup, not meaning."""
     pair = mended({"a.yaml": text})
@@ -194,7 +205,7 @@ def test_mending_keeps_the_words(text: str) -> None:
 
 
 @often
-@given(DAMAGED)
+@given(damaged(most=2))
 def test_mending_comes_to_an_end(text: str) -> None:
     """Repeated --fix soon has nothing left to do."""
     files = {"a.yaml": text}
@@ -246,6 +257,7 @@ def test_a_pasted_sentence_costs_only_itself(sentence: str, form: str) -> None:
 
 @pytest.mark.parametrize("seed", seeds())
 def test_the_seeds_are_valid(seed: str) -> None:
-    """The files that are damaged above are read without a word before."""
+    """The files that are damaged above are read without a word before, but for what other files hold."""
+    elsewhere = ("dangling-reference", "no-thesis")
     with folder_of({"a.yaml": seed}) as folder:
-        assert [one for one in argmap.load(folder).findings if one.rule.name != "dangling-reference"] == []
+        assert [one for one in argmap.load(folder).findings if one.rule.name not in elsewhere] == []

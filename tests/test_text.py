@@ -46,7 +46,7 @@ def test_every_line_is_found_again(text: str) -> None:
 @given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.text(max_size=3))))
 def test_edits_never_overlap_and_lead_back(text: str, wanted: list[tuple[int, int, str]]) -> None:
     """Merged edits apply in order, and what they leave alone is found at its old place."""
-    edits = merge(Edit(Span(min(a, b, len(text)), min(max(a, b), len(text))), new) for a, b, new in wanted)
+    edits = merge([Edit(Span(min(a, b, len(text)), min(max(a, b), len(text))), new)] for a, b, new in wanted)
     assert all(one.span.end <= other.span.start for one, other in pairwise(edits))
     after = apply(text, edits)
     back = WayBack(edits)

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -97,7 +97,8 @@ def _load(paths: list[str], limits: Limits, stdin_name: str, whole: bool) -> Loa
         nodes.append(File(name, result.node))
     debate, found = decode(nodes)
     named = frozenset(stdin_name if name == STDIN else name for name in named)
-    return Loaded(debate, _in_order([*findings, *found]), documents, files, named)
+    findings = [_inside(one, documents) for one in [*findings, *found]]
+    return Loaded(debate, _in_order(findings), documents, files, named)
 
 
 def check(loaded: Loaded) -> tuple[Diagnostic, ...]:
@@ -130,6 +131,17 @@ def _collector_paused() -> Iterator[None]:
 
 def _in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=lambda one: one.sort_key))
+
+
+def _inside(one: Diagnostic, documents: dict[str, Document]) -> Diagnostic:
+    """The same finding with no place beyond the end of its text."""
+
+    def clamped(file: str, span: Span) -> Span:
+        length = len(documents[file].text)
+        return span if span.end <= length else Span(min(span.start, length), length)
+
+    labels = tuple(replace(label, span=clamped(label.file, label.span)) for label in one.labels)
+    return replace(one, span=clamped(one.file, one.span), labels=labels)
 
 
 _Inputs = list[tuple[str, Path | None]]

@@ -131,4 +131,5 @@ VOCABULARY = Vocabulary(
         if key.shape in (Shape.PROSE, Shape.PROSES, Shape.TEXT, Shape.STATEMENT, Shape.STATEMENTS)
         and key.name not in ("because", "but", "although", "together", "statements", "unless")
     ),
+    sentence="claim",
 )

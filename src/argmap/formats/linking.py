@@ -6,7 +6,7 @@ makes. ``same_as`` joins statements (union-find); the one referred to keeps its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from argmap.formats import rules
 from argmap.formats.draft import Draft, Outline, Reference, Step
@@ -82,6 +82,12 @@ class _Linker:
         while id in self.same:
             id = self.same[id]
         return id
+
+    def _roots(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """The statements that stand for some, each once."""
+        if not self.same and len(ids) < 2:
+            return tuple(ids)
+        return tuple(dict.fromkeys(self.root(id) for id in ids))
 
     def _resolve(self, reference: Reference, text: str) -> str | None:
         """The id that a reference means: own file, then the debate, then `source.id`."""
@@ -242,7 +248,7 @@ class _Linker:
             pending = later
 
     def _reason(self, step: Step, target: str, taken: set[str]) -> str:
-        premises = _unique(self.root(premise) for premise in step.premises)
+        premises = self._roots(step.premises)
         shown = f"({target})" if isinstance(step.target, Step) else target
         name = base = f"{' + '.join(premises)} > {shown}"
         number = 2
@@ -255,7 +261,7 @@ class _Linker:
                 premises=premises,
                 target=target,
                 role=step.role,
-                warrants=_unique(self.root(warrant) for warrant in step.warrants),
+                warrants=self._roots(step.warrants),
                 granted=step.granted,
                 drawn=step.drawn,
                 replies=step.replies,
@@ -264,7 +270,3 @@ class _Linker:
             )
         )
         return name
-
-
-def _unique(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids))

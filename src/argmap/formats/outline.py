@@ -36,10 +36,10 @@ class Inherited(NamedTuple):
 class OutlineReader:
     """Reads the statements of one file. ``source`` is its id, ``side`` the side it argues for."""
 
-    def __init__(self, values: Values, source: str, side: str | None) -> None:
+    def __init__(self, values: Values, source: str, side: str | None = None) -> None:
         self.values = values
         self.source = source
-        self.side = side
+        self.side = side  # known when the heads of all files are
         self.drafts: list[Draft] = []
         self.steps: list[Step] = []
         self.references: list[Reference] = []
@@ -124,6 +124,10 @@ class OutlineReader:
     ) -> int:
         """Read the items of a list; the place in the outline that comes after them."""
         for item in _items(node):
+            if isinstance(item, Scalar) and not item.text.strip():
+                span = Span(item.start, item.end)
+                self.values.report(rules.EMPTY_TEXT, span, "nothing is written here", "write a statement, or delete it")
+                continue
             place = self._item(item, target, relation, prefix, place, inherited)
         return place
 

@@ -12,6 +12,9 @@ from argmap.text.diagnostic import Diagnostic, Fix, Rule
 from argmap.text.document import Span
 from argmap.text.suggest import did_you_mean
 
+# `at: 7`, which nearly every statement has, is looked up instead of parsed.
+_KNOWN_LOCATORS = {str(n): (Locator(unit="paragraph", first=n, last=n),) for n in range(200)}
+
 
 class Values:
     """Decodes the values of one file and collects what is wrong with them."""
@@ -63,6 +66,8 @@ class Values:
 
     def locators(self, key: str, node: Node) -> tuple[Locator, ...]:
         """Places in the source; a bad one in a list does not lose the others."""
+        if type(node) is Scalar and (known := _KNOWN_LOCATORS.get(node.text)):
+            return known
         found: list[Locator] = []
         scalars = self.scalars(key, node)
         if isinstance(node, Scalar) and not scalars:

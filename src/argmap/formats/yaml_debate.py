@@ -37,6 +37,15 @@ class File(NamedTuple):
         return re.sub(r"[^\w-]+", "-", stem).strip("-") or "source"
 
 
+class _Opened(NamedTuple):
+    """A source of which the keys of the head are known."""
+
+    file: File
+    root: Mapping
+    reader: OutlineReader
+    given: dict[str, Node]
+
+
 class Head(NamedTuple):
     """What a file says of the whole debate."""
 
@@ -69,11 +78,13 @@ class _Decoder:
             self._read_head(heads[0])
             for extra in heads[1:]:
                 self._second_head(extra, heads[0])
-        sources = [file for file in self.files if _is_source(file) or not _is_head(file)]
-        self._implied_sides(sources)
         taken: set[str] = set()
-        for file in sources:
-            self._read_source(file, taken)
+        opened = [self._open(file, taken) for file in self.files if _is_source(file) or not _is_head(file)]
+        sources = [source for source in opened if source is not None]
+        if not self.sides:
+            self._implied_sides(sources)
+        for source in sources:
+            self._read_source(source)
         self._check_theses()
         linked = link(self.outlines, list(self.theses.values()))
         debate = Debate(
@@ -96,7 +107,7 @@ class _Decoder:
     def _read_head(self, file: File) -> None:
         assert isinstance(file.node, Mapping)
         values = Values(file.name)
-        reader = OutlineReader(values, file.stem, None)
+        reader = OutlineReader(values, file.stem)
         places = (Place.DEBATE, Place.SOURCE) if _is_source(file) else (Place.DEBATE,)
         given = reader.given(file.node, places)
         if _is_source(file):
@@ -165,14 +176,24 @@ class _Decoder:
 
     # Sources ----------------------------------------------------------------------------------
 
-    def _implied_sides(self, sources: list[File]) -> None:
+    def _open(self, file: File, taken: set[str]) -> _Opened | None:
+        """Read the keys of a source's head; what has no head is read at once."""
+        if file.node is None:
+            message, help_ = "there is nothing in this file", "write a statement, or delete the file"
+            self.findings.append(Diagnostic(EMPTY_FILE, file.name, Span(0, 0), message, help_))
+            return None
+        values = Values(file.name)
+        id = _free(file.stem, taken)
+        if not isinstance(file.node, Mapping):
+            self._headless(file, file.node, values, id)
+            return None
+        reader = OutlineReader(values, id)
+        places = (Place.DEBATE, Place.SOURCE) if _is_head(file) else (Place.SOURCE,)
+        return _Opened(file, file.node, reader, reader.given(file.node, places))
+
+    def _implied_sides(self, sources: list[_Opened]) -> None:
         """Without ``sides:``, the sides are those that the sources name, in their order."""
-        if self.sides:
-            return
-        for file in sources:
-            if not isinstance(file.node, Mapping):
-                continue
-            given = {key.text: value for key, value in file.node.entries}
+        for file, root, _, given in sources:
             named = given.get("side")
             if isinstance(named, Scalar) and named.text.strip():
                 name = " ".join(named.text.split())
@@ -181,23 +202,13 @@ class _Decoder:
             else:
                 continue
             if name not in self.sides:
-                span = named.span if named is not None else _first_span(file.node)
+                span = named.span if named is not None else _first_span(root)
                 self.sides[name] = Side(id=name, thesis=None, origin=Origin(file.name, span, {}))
 
-    def _read_source(self, file: File, taken: set[str]) -> None:
-        if file.node is None:
-            message, help_ = "there is nothing in this file", "write a statement, or delete the file"
-            self.findings.append(Diagnostic(EMPTY_FILE, file.name, Span(0, 0), message, help_))
-            return
-        values = Values(file.name)
-        id = _free(file.stem, taken)
-        if not isinstance(file.node, Mapping):
-            self._headless(file, file.node, values, id)
-            return
-        side = self._side(file, values)
-        reader = OutlineReader(values, id, side)
-        places = (Place.DEBATE, Place.SOURCE) if _is_head(file) else (Place.SOURCE,)
-        given = reader.given(file.node, places)
+    def _read_source(self, source: _Opened) -> None:
+        file, _, reader, given = source
+        values = reader.values
+        side = reader.side = self._side(file, given, values)
         thesis = reader.thesis(given["thesis"]) if "thesis" in given else None
         if thesis is not None and side is not None:
             self._cite_thesis(side, thesis)
@@ -210,8 +221,8 @@ class _Decoder:
             )  # fmt: skip
         reader.children(given, side)
         if "statements" in given:
-            reader.items(given["statements"], None, "because", id, reader.place, Inherited())
-        self._finish(reader, self._source(id, side, given, values, file), thesis, values)
+            reader.items(given["statements"], None, "because", reader.source, reader.place, Inherited())
+        self._finish(reader, self._source(source, side), thesis, values)
 
     def _headless(self, file: File, node: Node, values: Values, id: str) -> None:
         """A file that is a bare list or text: its statements are read, without a source."""
@@ -219,7 +230,7 @@ class _Decoder:
             rules.WRONG_SHAPE, Span(node.start, node.start + 1), "the file has no head",
             "begin with `side:` and `thesis:`, and put the list under `because:`",
         )  # fmt: skip
-        reader = OutlineReader(values, id, None)
+        reader = OutlineReader(values, id)
         if isinstance(node, Sequence):
             reader.items(node, None, "because", id, 1, Inherited())
         self._finish(reader, Source(id=id, origin=Origin(file.name, _first_span(node), {})), None, values)
@@ -228,10 +239,8 @@ class _Decoder:
         self.outlines.append(Outline(source, reader.drafts, reader.steps, reader.references, thesis, reader.names))
         self.findings += values.findings
 
-    def _side(self, file: File, values: Values) -> str | None:
+    def _side(self, file: File, given: dict[str, Node], values: Values) -> str | None:
         """The side that a source argues for; a name that is nearly one is read as that."""
-        assert isinstance(file.node, Mapping)
-        given = dict(reversed([(key.text, value) for key, value in file.node.entries]))
         node = given.get("side")
         if node is None:
             return file.stem if file.stem in self.sides and "thesis" in given else None
@@ -242,19 +251,17 @@ class _Decoder:
         values.report(rules.UNKNOWN_SIDE, node.span, f"the debate has no side `{name}`", did_you_mean(name, self.sides))
         return near
 
-    def _source(self, id: str, side: str | None, given: dict[str, Node], values: Values, file: File) -> Source:
-        assert isinstance(file.node, Mapping)
-        text = {
-            key: values.text(key, given[key]) for key in ("title", "author", "outlet", "url", "text") if key in given
-        }
-        spans = {key: node[1:3] for key, node in given.items()}
+    def _source(self, source: _Opened, side: str | None) -> Source:
+        file, root, reader, given = source
+        values = reader.values
+        keys = ("title", "author", "outlet", "url", "text")
         return Source(
-            id=id,
+            id=reader.source,
             side=side,
             date=values.date("date", given["date"]) if "date" in given else None,
             skip=values.numbers("skip", given["skip"]) if "skip" in given else (),
-            origin=Origin(file.name, _first_span(file.node), spans),
-            **text,
+            origin=Origin(file.name, _first_span(root), {key: node[1:3] for key, node in given.items()}),
+            **{key: values.text(key, given[key]) for key in keys if key in given},
         )
 
     # Theses -----------------------------------------------------------------------------------

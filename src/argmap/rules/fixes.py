@@ -19,10 +19,10 @@ class Fixed(NamedTuple):
 def fix(document: Document, findings: list[Diagnostic]) -> Fixed | None:
     """Make the edits of all fixes of one document; None where it has none.
 
-    Edits that overlap are made one at a time: the later one waits for the next run.
+    Of two fixes that overlap the earlier one is made; the other waits for the next run.
     """
     fixes = [one.fix for one in findings if one.file == document.name and one.fix is not None]
     if not fixes:
         return None
-    edits = merge(edit for one in fixes for edit in one.edits)
+    edits = merge(one.edits for one in fixes)
     return Fixed(apply(document.text, edits), len(fixes))

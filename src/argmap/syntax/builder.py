@@ -110,6 +110,7 @@ class _Builder:
 
     def _read(self, next_event: Callable[[], Any]) -> None:  # noqa: C901 - one loop over a million events
         base, make = self.base, tuple.__new__
+        marked = "&" in self.text or "!" in self.text  # there may be anchors or tags
         stack: list[_Frame] = []
         children: list[Any] = []
         start, is_mapping, key, documents = 0, False, None, 0
@@ -121,7 +122,7 @@ class _Builder:
                 if self._skipping:
                     continue
                 value, style = event.value, event.style
-                if style in _BLOCK or event.anchor is not None or event.tag is not None or " - " in value:
+                if style in _BLOCK or (marked and _is_marked(event)) or " - " in value:
                     node = self._odd_scalar(event)
                 else:
                     places = (value, event.start_mark.index + base, event.end_mark.index + base, bool(style))
@@ -132,7 +133,7 @@ class _Builder:
                     if not self._too_deep(event, depth):
                         break
                     continue
-                if event.anchor is not None or event.tag is not None:
+                if marked and _is_marked(event):
                     self._decorated(event, event.start_mark.index + base, event.end_mark.index + base)
                 stack.append(_Frame(children, start, is_mapping, key))
                 children, key, is_mapping = [], None, kind is yaml.MappingStartEvent
@@ -210,7 +211,7 @@ class _Builder:
         if event.style in _BLOCK:
             while end > start and self.text[end - self.base - 1].isspace():
                 end -= 1
-        if event.anchor is not None or event.tag is not None:
+        if _is_marked(event):
             start = self._decorated(event, start, end)
         if not event.style:
             item = _ITEM_INSIDE.search(self.text, start - self.base, end - self.base)
@@ -231,6 +232,11 @@ class _Builder:
         what = "anchor" if event.anchor is not None else "tag"
         self.notices.append(Notice(what, event.anchor or event.tag, Span(start, max(stop, start + 1))))
         return min(stop, end)
+
+
+def _is_marked(event: Any) -> bool:
+    """Whether a value has an anchor or a tag."""
+    return event.anchor is not None or event.tag is not None
 
 
 def _odd_key(node: Node | None) -> Scalar:

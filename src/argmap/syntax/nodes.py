@@ -54,10 +54,12 @@ class Vocabulary(NamedTuple):
     """The words a file format uses as keys, so that ``-claim:Leave`` can be told from prose.
 
     ``prose`` are the keys whose value is a sentence; the rest of their line belongs to it.
+    ``sentence`` is the key that a bare sentence stands for.
     """
 
     keys: frozenset[str]
     prose: frozenset[str]
+    sentence: str = ""
 
 
 class Limits(NamedTuple):

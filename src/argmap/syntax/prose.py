@@ -20,12 +20,14 @@ from argmap.text.suggest import closest
 _BULLETS = "•·▪◦●○‣∙–—"
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BLANK = f"[ \t{_ODD_SPACES}]"
+_LINE_END = re.compile(r"\r\n?|\n|\Z")
 _INDENT = re.compile(f"{_BLANK}*")
 _DASH = re.compile(f"-(?:({_BLANK}+)|$)")
 _BULLET = re.compile(f"(?:[{_BULLETS}]|\\*(?={_BLANK})){_BLANK}*")
 _GLUED_DASH = re.compile(r"-(?=[^\W\d_]|[\"'“‘])")
 _KEY = re.compile(rf"([^\W\d][\w-]*){_BLANK}*:(?:({_BLANK}+)|$)")
 _GLUED_KEY = re.compile(r"([A-Za-z_]+):(?=[^\s/])")
+_DOUBLED_COLON = re.compile(r"([A-Za-z_]+)::+(?=\s|$)")
 _QUOTED_KEY = re.compile(r"(\"[^\"]*\"|'[^']*')\s*:(?:\s|$)")
 _BLOCK_HEADER = re.compile(r"[|>][+-]?[1-9]?[+-]?[ \t]*(?:#.*)?$")
 _HASH_TEXT = re.compile(r"[ \t]#(?=\w|[ \t]\d)")
@@ -60,7 +62,9 @@ def is_suspect(text: str, vocabulary: Vocabulary) -> bool:
 
     Cheap and over-anxious: a false alarm only costs the line scan.
     """
-    if re.search(r" #(?:\w| \d)", text) or "\u00a0" in text or "\ufffd" in text:
+    if any(sign in text for sign in ("\u00a0", "\ufffd", " !", "\r")) and _has_odd_marks(text):
+        return True
+    if re.search(r" #(?:\w| \d)", text):
         return True
     keys = "|".join(sorted(vocabulary.keys))
     pattern = (
@@ -68,6 +72,11 @@ def is_suspect(text: str, vocabulary: Vocabulary) -> bool:
         r"|[^\s:\"'#\[{|>]++[ ][^:\n\"'#]*+:(?:[ ]|$)|[A-Z]\w*+:(?:[ ]|$)|-$)"
     )
     return re.search(pattern, text, re.MULTILINE) is not None
+
+
+def _has_odd_marks(text: str) -> bool:
+    """Special spaces, values that begin like a YAML tag, line ends of an old Mac."""
+    return re.search("[\u00a0\ufffd]|[-:] !|\r(?!\n)", text) is not None
 
 
 def mend(text: str, vocabulary: Vocabulary, tab: int = 0) -> list[Mend]:
@@ -92,15 +101,14 @@ class _Scan:
 
     def _split(self) -> list[_Line]:
         text, lines, start, tab = self.text, [], 0, self.tab
-        for part in text.split("\n"):
-            end = start + len(part)
-            stop = end - 1 if part.endswith("\r") else end
+        for ending in _LINE_END.finditer(text):
+            stop, after = ending.span()
             match = _INDENT.match(text, start, stop)
             first = match.end() if match else start
             blank = text[start:first]
             indent = len(blank) + blank.count("\t") * (tab - 1)
             lines.append(_Line(start, stop, indent, first))
-            start = end + 1
+            start = after
         return lines
 
     def _tab_width(self) -> int:
@@ -140,7 +148,7 @@ class _Scan:
             owner, is_item = column, True
             column += max(width[1], 2)
             at = width[0]
-        if at >= end or text[at] == "#":
+        if at >= end or (text[at] == "#" and not (is_item and _HASH_TEXT.match(text, at - 1, end))):
             return number + 1
         key = self._key(at, end, is_item, number)
         if key is not None:
@@ -201,6 +209,11 @@ class _Scan:
                 what = "tab" if "\t" in blank else "odd-space"
                 self._bulk.setdefault(what, []).append((span, Edit(span, " ")))
             return name, match.end()
+        match = _DOUBLED_COLON.match(text, at, end)
+        if match and match[1].lower() in self.vocabulary.keys:
+            edit = Edit(Span(match.end(1) + 1, match.end()), "")
+            self.mends.append(Mend("doubled-colon", Span(at, match.end()), (edit,)))
+            return match[1], min(match.end() + 1, end)
         match = _GLUED_KEY.match(text, at, end)
         if match and match[1].lower() in self.vocabulary.keys:
             edit = Edit(Span(match.end(), match.end()), " ")
@@ -241,7 +254,7 @@ class _Scan:
             return number + 1
         first = text[at]
         if first == "#":
-            if key in self.vocabulary.keys and _HASH_TEXT.match(text, at - 1, end):
+            if (key is None or key in self.vocabulary.keys) and _HASH_TEXT.match(text, at - 1, end):
                 self._quote("hash", Span(at, at + 1), number, number, at)
             return number + 1
         if _BLOCK_HEADER.match(text, at, end):
@@ -254,6 +267,7 @@ class _Scan:
         last = self._last_line(number, owner)
         if self._is_special(at, end, is_prose):
             self._quote("special-character", Span(at, at + 1), number, last, at)
+            self._indent_wrapped(number, last, owner)
             return last + 1
         self._plain(number, last, at, owner)
         return last + 1
@@ -324,8 +338,14 @@ class _Scan:
                 what, place = "hash", Span(hash_.end() - 1, hash_.end())
         if what is not None and place is not None:
             self._quote(what, place, number, last, at)
+        self._indent_wrapped(number, last, owner)
+
+    def _indent_wrapped(self, number: int, last: int, owner: int) -> None:
+        """Indent the further lines of a value that stand too far left."""
         for index in range(number + 1, last + 1):
             line = self.lines[index]
+            if line.first >= line.end:
+                continue
             if line.indent <= owner:
                 edit = Edit(Span(line.start, line.first), " " * (owner + 2))
                 self.mends.append(Mend("wrapped-line", Span(line.first, line.end), (edit,)))
@@ -344,9 +364,8 @@ class _Scan:
     def _quoted(self, number: int, at: int, owner: int) -> int:
         """A value that opens with a quotation mark: whole, going on behind it, or never closed."""
         text, mark = self.text, self.text[at]
-        last = self._last_quoted_line(number, owner)
-        stop = self.lines[last].end
-        closing = (_DOUBLE if mark == '"' else _SINGLE).match(text, at, stop)
+        last = max(self._last_quoted_line(number, owner), self._last_line(number, owner))
+        closing = (_DOUBLE if mark == '"' else _SINGLE).match(text, at, self.lines[last].end)
         if closing:
             ending = self._line_of(closing.end(), number)
             rest = text[closing.end() : self.lines[ending].end].strip()
@@ -354,6 +373,7 @@ class _Scan:
                 return ending + 1
             last = max(self._last_line(number, owner), ending)
             self._quote("quotation", Span(at, closing.end()), number, last, at)
+            self._indent_wrapped(number, last, owner)
             return last + 1
         last = self._last_line(number, owner)
         if mark == "'" and _ELISION.match(text, at):
@@ -391,6 +411,10 @@ class _Scan:
         """``[a, b]`` is a list; ``[sic] the law`` is a sentence."""
         text, end = self.text, self.lines[number].end
         close = {"[": "]", "{": "}"}[text[at]]
+        hash_ = _HASH_TEXT.search(text, at, end)
+        if hash_ and not is_prose and close in text[hash_.end() : end]:
+            self._quote_inside(hash_.end() - 1, end)
+            return number + 1
         line = text[at:end]
         without_comment = _COMMENT.sub("", line).rstrip()
         if without_comment.endswith(close):
@@ -407,7 +431,14 @@ class _Scan:
                     return last + 1
         last = self._last_line(number, owner)
         self._quote("special-character", Span(at, at + 1), number, last, at)
+        self._indent_wrapped(number, last, owner)
         return last + 1
+
+    def _quote_inside(self, at: int, end: int) -> None:
+        """Quotation marks round one item of ``[7, #9]``."""
+        stop = next(i for i in range(at, end) if self.text[i] in ",]}")
+        edits = (Edit(Span(at, at), '"'), Edit(Span(stop, stop), '"'))
+        self.mends.append(Mend("hash", Span(at, at + 1), edits))
 
     # Writing it properly ----------------------------------------------------------------------
 
@@ -415,14 +446,14 @@ class _Scan:
         """The end of the sentence on a line, without trailing blanks."""
         line = self.lines[number]
         end = line.end
-        while end > line.first and self.text[end - 1] in " \t\u00a0":
+        while end > line.first and self.text[end - 1] in " \t":
             end -= 1
         return end
 
     def _quote(self, what: str, place: Span, number: int, last: int, at: int) -> None:
         """Put quotation marks round a value; inner marks are doubled where they must be."""
         end = self._body(at, self.lines[number].end, False) if last == number else self._trimmed(last)
-        while end > at and self.text[end - 1] in " \t\u00a0":
+        while end > at and self.text[end - 1] in " \t":
             end -= 1
         value = self.text[at:end]
         if '"' not in value and "\\" not in value:

@@ -43,12 +43,15 @@ _MENDS = {
     "odd-space": _Wording(rules.ODD_SPACE, "a special space where a plain one belongs", "replace it by a plain space"),
     "bullet": _Wording(rules.BULLET, "a bullet where a `-` belongs", "write `-` and a space"),
     "missing-space": _Wording(rules.MISSING_SPACE, "no space behind the dash or colon", "add the space"),
+    "doubled-colon": _Wording(rules.MISSING_SPACE, "two colons behind the key", "take one colon out"),
     "wrapped-line": _Wording(rules.WRAPPED_LINE, "the sentence above goes on here, not indented", "indent the line"),
 }
 
 _TROUBLES = (
     ("bad indentation", "this line does not line up with the others of its list or group",
      "move it to the column of the line it belongs beside"),
+    ("keys under a bare sentence", "a key under a sentence that has none itself",
+     "write `claim:` in front of the sentence"),
     ("nested too deep", "nested too deep to be read", "bring it nearer to the top"),
     ("mapping values are not allowed", "a key where none can be",
      "line it up with the other keys, or put the sentence in quotation marks"),
@@ -76,7 +79,7 @@ def read(document: Document, vocabulary: Vocabulary, limits: Limits) -> Read:
     node, notices = built.node, built.notices
     troubles = [built.trouble] if built.trouble else []
     if built.trouble is not None:
-        recovered = recover(apply(text, edits), limits)
+        recovered = recover(apply(text, edits), limits, vocabulary.sentence)
         node, notices = recovered.node, recovered.notices
         troubles = recovered.troubles or troubles
     back: Callable[[int], int] = WayBack(edits) if edits else _same
@@ -96,7 +99,7 @@ def _parsed(text: str, vocabulary: Vocabulary, limits: Limits) -> tuple[Built, l
     found: tuple[Built, list[Mend], list[Edit]] | None = None
     for tab in (0, 2, 4, 8) if "\t" in text else (0,):
         mends = mend(text, vocabulary, tab)
-        edits = merge(edit for one in mends for edit in one.edits)
+        edits = merge(one.edits for one in mends)
         built = build(apply(text, edits), limits)
         if found is None or built.trouble is None:
             found = built, mends, edits

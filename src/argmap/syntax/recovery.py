@@ -9,12 +9,14 @@ the number of errors.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from argmap.syntax.builder import Notice, Trouble, build
 from argmap.syntax.nodes import Limits, Mapping, Node, Scalar, Sequence
 from argmap.text.document import Span
 
+_LINE_END = re.compile(r"\r\n?|\n|\Z")
 _KEY = re.compile(r"(\"[^\"\n]*\"|'[^'\n]*'|[^\s:#\-\"'][^:\n]*?)[ ]*:(?=\s|$)[ ]*")
 
 
@@ -32,27 +34,32 @@ class Recovered(NamedTuple):
     notices: list[Notice]
 
 
-def recover(text: str, limits: Limits) -> Recovered:
-    """Read a text that the parser refused as a whole, piece by piece."""
-    reader = _Recovery(text, limits)
+def recover(text: str, limits: Limits, sentence_key: str) -> Recovered:
+    """Read a text that the parser refused as a whole, piece by piece.
+
+    ``sentence_key`` is the key of a sentence that stands bare but has further keys under it.
+    """
+    reader = _Recovery(text, limits, sentence_key)
     node = reader.block(0, len(reader.lines), None, 0)
     return Recovered(node, reader.troubles, reader.notices)
 
 
 class _Recovery:
-    def __init__(self, text: str, limits: Limits) -> None:
+    def __init__(self, text: str, limits: Limits, sentence_key: str) -> None:
         self.text = text
         self.limits = limits
+        self.sentence_key = sentence_key
         self.troubles: list[Trouble] = []
         self.notices: list[Notice] = []
         self.lines: list[_Line] = []
         start = 0
-        for part in text.split("\n"):
-            content = part.strip(" \r")
+        for ending in _LINE_END.finditer(text):
+            part = text[start : ending.start()]
+            content = part.strip(" ")
             if content and not content.startswith("#") and content not in ("---", "..."):
                 indent = len(part) - len(part.lstrip(" "))
-                self.lines.append(_Line(start + indent, indent, part.strip(" \r")))
-            start += len(part) + 1
+                self.lines.append(_Line(start + indent, indent, content))
+            start = ending.end()
 
     def block(self, low: int, high: int, begin: int | None, depth: int) -> Node | None:
         """The node of lines ``low`` to ``high``; ``begin`` is where it starts inside a line."""
@@ -68,11 +75,27 @@ class _Recovery:
         node = self._parse(first, low, high)
         if node is not None:
             return node
-        if first.text.startswith("- ") or first.text == "-":
+        if _is_item(first):
             return self._sequence(first, low, high, depth)
         if _KEY.match(first.text):
             return self._mapping(first, low, high, depth)
-        return self._leaf(first, low, high)
+        keys = self._first_key_below(low, high)
+        if keys is None:
+            return self._leaf(first, low, high)
+        return self._sentence_with_keys(first, low, keys, high, depth)
+
+    def _first_key_below(self, low: int, high: int) -> int | None:
+        """The first line after a bare sentence that is a key."""
+        return next((n for n in range(low + 1, high) if _KEY.match(self.lines[n].text)), None)
+
+    def _sentence_with_keys(self, first: _Line, low: int, keys: int, high: int, depth: int) -> Node:
+        """``- A sentence`` with ``because:`` under it: read as if its key stood in front."""
+        sentence = self._leaf(first, low, keys)
+        self.troubles.append(_trouble("keys under a bare sentence", self.lines[keys], first))
+        below = self.block(keys, high, None, depth + 1)
+        more = below.entries if isinstance(below, Mapping) else []
+        key = Scalar(self.sentence_key, first.start, first.start)
+        return Mapping([(key, sentence), *more], first.start, below.end if below else sentence.end)
 
     def _parse(self, first: _Line, low: int, high: int) -> Node | None:
         end = self._end(high)
@@ -91,7 +114,7 @@ class _Recovery:
 
     def _sequence(self, first: _Line, low: int, high: int, depth: int) -> Node | None:
         items: list[Node] = []
-        starts = self._starts(first, low, high, lambda line: line.text.startswith("- ") or line.text == "-")
+        starts = self._starts(first, low, high, _is_item)
         for index, start in enumerate(starts):
             stop = starts[index + 1] if index + 1 < len(starts) else high
             line = first if start == low else self.lines[start]
@@ -143,14 +166,16 @@ class _Recovery:
                 return number
         return None
 
-    def _starts(self, first: _Line, low: int, high: int, opens) -> list[int]:  # type: ignore[no-untyped-def]
+    def _starts(self, first: _Line, low: int, high: int, opens: Callable[[_Line], bool]) -> list[int]:
         """The lines that begin an item or entry; lines that belong nowhere are told and left out."""
         starts = [low]
+        inner = _inner(first)
         for number in range(low + 1, high):
             line = self.lines[number]
             if line.indent == first.indent and opens(line):
                 starts.append(number)
-            elif line.indent < first.indent:
+                inner = _inner(line)
+            elif line.indent < first.indent or (line.indent < inner and _is_item(line) and _is_item(first)):
                 self.troubles.append(_misplaced(line, first))
                 if opens(line):
                     starts.append(number)
@@ -170,6 +195,19 @@ class _Recovery:
         self.troubles.append(Trouble(problem, "", Span(line.start, line.start + len(line.text))))
 
 
+def _inner(line: _Line) -> int:
+    """The column where what is in a list item begins."""
+    return line.indent + len(line.text) - len(line.text[1:].lstrip(" "))
+
+
 def _misplaced(line: _Line, owner: _Line) -> Trouble:
+    return _trouble("bad indentation", line, owner)
+
+
+def _trouble(problem: str, line: _Line, owner: _Line) -> Trouble:
     span = Span(line.start, line.start + len(line.text))
-    return Trouble("bad indentation", "", span, owner.start)
+    return Trouble(problem, "", span, owner.start)
+
+
+def _is_item(line: _Line) -> bool:
+    return line.text.startswith("- ") or line.text == "-"

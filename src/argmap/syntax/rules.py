@@ -122,9 +122,9 @@ BULLET = _rule(
 MISSING_SPACE = _rule(
     "S011",
     "missing-space",
-    "no space behind a dash or a colon",
+    "no space behind a dash or a colon, or a second colon instead",
     "`-Leave now` and `claim:Leave` are single words to YAML. argmap reads them as `- Leave now` and "
-    "`claim: Leave`; `argmap check --fix` adds the space.",
+    "`claim: Leave`, and `because::` as `because:`; `argmap check --fix` writes them so.",
     _GOOD.replace("at: 4", "at:4"),
 )
 WRAPPED_LINE = _rule(

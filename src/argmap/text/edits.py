@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 
 from argmap.text.diagnostic import Edit
+from argmap.text.document import Span
 
 
-def merge(edits: Iterable[Edit]) -> list[Edit]:
-    """Edits in order of place; of two that overlap, the earlier one is kept."""
+def merge(groups: Iterable[Sequence[Edit]]) -> list[Edit]:
+    """The edits of all groups in order of place; a group that overlaps an earlier one is left out whole.
+
+    Several insertions may stand at one place; blanks go first, then the order of the groups holds.
+    """
     kept: list[Edit] = []
-    for edit in sorted(set(edits), key=lambda edit: (edit.span, edit.text)):
-        if kept and edit.span.start < kept[-1].span.end:
-            continue
-        if kept and edit.span == kept[-1].span:
-            continue
-        kept.append(edit)
+    for group in groups:
+        if all(_fits(edit, kept) for edit in group):
+            for edit in group:
+                insort(kept, edit, key=_order)
     return kept
+
+
+def _order(edit: Edit) -> tuple[Span, bool]:
+    return (edit.span, not edit.text.isspace())
+
+
+def _fits(edit: Edit, kept: Sequence[Edit]) -> bool:
+    """Whether an edit touches none of those kept; what is inserted twice at one place fits."""
+    at = bisect_left(kept, edit.span.start, key=lambda one: one.span.end)
+    for other in kept[at : at + 8]:
+        if other.span.start > edit.span.end:
+            break
+        is_same = other == edit
+        if is_same or (other.span.start < edit.span.end and edit.span.start < other.span.end):
+            return False
+    return True
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:

@@ -12,8 +12,9 @@ def closest(word: str, choices: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # 12 ms to import, and seldom needed
 
     cutoff = 0.7 if len(word) > 4 else 0.6  # `fro` for `for`: one swap is much of a short word
-    found = get_close_matches(word.lower(), sorted(choices), n=1, cutoff=cutoff)
-    return found[0] if found else None
+    found = get_close_matches(word.lower(), sorted(choices), n=3, cutoff=cutoff)
+    swapped = [one for one in found if sorted(one) == sorted(word.lower())]  # the commonest slip of all
+    return next(iter(swapped or found), None)
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
