@@ -90,6 +90,7 @@ def test_exactly_the_promised_rules_fire(case: Case, tmp_path: Path) -> None:
     if case.exit == 2:
         with pytest.raises(argmap.ArgmapError) as error:
             argmap.load(*paths)
+        assert case.rules == ()
         assert case.says in f"{error.value} {error.value.hint}"
         return
     loaded = argmap.load(*paths)

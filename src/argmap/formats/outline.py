@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from argmap.formats import rules
@@ -192,12 +193,13 @@ class OutlineReader:
         self, node: Node, relation: str, prefix: str, place: int, inherited: Inherited
     ) -> tuple[Draft, dict[str, Node]]:
         """One statement with all that stands under it, but for what is about its own step."""
-        number = f"{prefix}.{_ordinal(place, prefix.count('.'))}"
+        number = f"{prefix}.{_ordinal(place, prefix.count('.') % 2)}"
         role = _RELATIONS.get(relation, Role.SUPPORTS)
         if isinstance(node, Mapping):
             given = self.given(node, (Place.STATEMENT,))
             kind, text, origin = self._sentence(node, given, role if relation == "but" else Role.SUPPORTS)
-            inherited = self._inherited(given, inherited)
+            if "by" in given or "if" in given:
+                inherited = self._inherited(given, inherited)
         else:
             given = {}
             assert isinstance(node, Scalar)
@@ -210,7 +212,7 @@ class OutlineReader:
                 rules.EMPTY_TEXT, span, "a statement without words", "write the sentence, or delete the item"
             )
             text = EMPTY
-        name = self._name(given)
+        name = self._name(given["id"]) if "id" in given else None
         draft = Draft(
             id=f"{self.source}.{name}" if name else number,
             kind=kind,
@@ -241,11 +243,8 @@ class OutlineReader:
         origin = Origin(self.values.file, node.span, keys)
         return kinds[0], self.values.text(kinds[0], value), origin
 
-    def _name(self, given: dict[str, Node]) -> str | None:
+    def _name(self, node: Node) -> str | None:
         """The written id, if it is one and no other statement of the file has it."""
-        node = given.get("id")
-        if node is None:
-            return None
         name = self.values.text("id", node)
         if name is None or _ID.fullmatch(name) is None:
             shown = name or ""
@@ -264,8 +263,6 @@ class OutlineReader:
 
     def _inherited(self, given: dict[str, Node], inherited: Inherited) -> Inherited:
         """What holds for a statement and so for the reasons under it."""
-        if "by" not in given and "if" not in given:
-            return inherited
         by = self.values.text("by", given["by"]) if "by" in given else inherited.by
         condition = self.values.text("if", given["if"]) if "if" in given else inherited.condition
         return Inherited(by, condition)
@@ -428,9 +425,10 @@ def _home(name: str) -> str:
     return "on an item of a list of statements"
 
 
+@lru_cache(maxsize=4096)
 def _ordinal(place: int, level: int) -> str:
-    """Numbers and letters in turn: 1, a, 1, a …; after z comes aa."""
-    if level % 2 == 0:
+    """Numbers and letters in turn, by level 0 and 1: 1, a, 1, a …; after z comes aa."""
+    if level == 0:
         return str(place)
     letters = ""
     while place:

@@ -30,7 +30,10 @@ class Values:
     def text(self, key: str, node: Node) -> str | None:
         """One line of text; lines of a block are joined."""
         if isinstance(node, Scalar):
-            return " ".join(node.text.split()) or None
+            text = node.text
+            if not node.quoted and text.isascii() and "  " not in text and "\t" not in text:
+                return text or None  # YAML has joined and trimmed it already
+            return " ".join(text.split()) or None
         if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
             self._wrong(node, key, "one text", "write one text, not a list")
             return " ".join(item.text for item in node.items if isinstance(item, Scalar)) or None

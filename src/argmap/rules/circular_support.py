@@ -6,7 +6,7 @@ import string
 from collections import Counter
 from collections.abc import Iterator
 
-from argmap.model import Role, Statement
+from argmap.model import Reason, Role
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Rule, Severity
 
@@ -95,24 +95,23 @@ def check_self(context: Context) -> Iterator[Diagnostic]:
     graph = context.graph
     words = {one.id: _words(one.text) for one in context.debate.statements}
     repeated = _repeated(words)
+    above = _above(context.debate.reasons)
     for reason in context.debate.reasons:
         target = graph.statements.get(reason.target)
         if target is None:
             continue
         for id in reason.premises:
-            one = graph.statements[id]
             if id == target.id:
                 verb = "supports" if reason.role is Role.SUPPORTS else "answers"
-                yield context.finding(
-                    SELF, one, f"`{graph.label(id)}` {verb} itself", "refer to another statement, or take it out"
-                )
+                message = f"`{graph.label(id)}` {verb} itself"
+                yield context.finding(SELF, graph.statements[id], message, "refer to another statement, or take it out")
             elif reason.role is Role.SUPPORTS and id in repeated:
-                above = _same_words_above(context, target, words[id], words)
-                if above is not None:
+                same = _same_words_above(target.id, words[id], words, above)
+                if same is not None:
                     yield context.finding(
-                        SELF, one, f"`{graph.label(id)}` repeats what it is to support",
+                        SELF, graph.statements[id], f"`{graph.label(id)}` repeats what it is to support",
                         "say what makes it so, or delete it",
-                        labels=(context.label_at(above, "the same words"),),
+                        labels=(context.label_at(graph.statements[same], "the same words"),),
                     )  # fmt: skip
 
 
@@ -126,14 +125,23 @@ def _repeated(words: dict[str, str]) -> set[str]:
     return {id for id, text in words.items() if times[text] > 1}
 
 
-def _same_words_above(context: Context, start: Statement, text: str, words: dict[str, str]) -> Statement | None:
+def _above(reasons: tuple[Reason, ...]) -> dict[str, str]:
+    """For each statement the first that it supports."""
+    found: dict[str, str] = {}
+    for reason in reasons:
+        if reason.role is Role.SUPPORTS:
+            for id in reason.premises:
+                found.setdefault(id, reason.target)
+    return found
+
+
+def _same_words_above(start: str, text: str, words: dict[str, str], above: dict[str, str]) -> str | None:
     """The nearest statement up the line of support with the same words."""
-    one: Statement | None = start
+    current: str | None = start
     for _ in range(_MAX_UP):
-        if one is None:
+        if current is None or not text:
             return None
-        if text and words[one.id] == text:
-            return one
-        above = [reason.target for reason in context.graph.reasons_from(one.id) if reason.role is Role.SUPPORTS]
-        one = context.graph.statements.get(above[0]) if above else None
+        if words.get(current) == text:
+            return current
+        current = above.get(current)
     return None

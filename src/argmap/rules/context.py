@@ -45,6 +45,11 @@ class Context:
         return {id for id in granted if all(one.granted for one in self.graph.reasons_from(id))}
 
     @cached_property
+    def claims(self) -> list[Statement]:
+        """The statements that need support, in order."""
+        return [one for one in self.debate.statements if self.needs_support(one)]
+
+    @cached_property
     def _stated_support(self) -> dict[str, list[Reason]]:
         found: dict[str, list[Reason]] = {}
         for one in self.debate.reasons:

@@ -73,8 +73,8 @@ because:
 
 def check_unsupported(context: Context) -> Iterator[Diagnostic]:
     """Claims without any reason that their source gives."""
-    for one in context.debate.statements:
-        if context.needs_support(one) and not context.stated_support(one.id):
+    for one in context.claims:
+        if not context.stated_support(one.id):
             drawn = bool(context.graph.support_of(one.id))
             more = "; only another source's statement is tied to it" if drawn else ""
             yield context.finding(
@@ -88,8 +88,8 @@ def check_unsupported(context: Context) -> Iterator[Diagnostic]:
 def check_no_evidence(context: Context) -> Iterator[Diagnostic]:
     """The highest claims with reasons beneath which there is no evidence."""
     grounded, graph = context.grounded, context.graph
-    for one in context.debate.statements:
-        if one.id in grounded or not context.needs_support(one) or not context.stated_support(one.id):
+    for one in context.claims:
+        if one.id in grounded or not context.stated_support(one.id):
             continue
         if one.kind is not StatementKind.THESIS and any(
             _covers(context, reason) for reason in graph.reasons_from(one.id)

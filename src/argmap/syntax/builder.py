@@ -80,13 +80,9 @@ def _trouble(error: yaml.MarkedYAMLError, text: str, base: int) -> Trouble:
     return Trouble(error.problem or "", error.context or "", Span(base + at, base + at + 1), context)
 
 
-class _Frame(NamedTuple):
-    """A container that is open while one inside it is read."""
-
-    children: list[Any]
-    start: int
-    is_mapping: bool
-    key: Scalar | None  # of the entry whose value is being read
+# A container that is open while one inside it is read: its children, start, whether it is a mapping
+# and in flow style, and the key whose value is being read.
+_Frame = tuple[list[Any], int, bool, bool, Scalar | None]
 
 
 class _Builder:
@@ -113,7 +109,7 @@ class _Builder:
         marked = "&" in self.text or "!" in self.text  # there may be anchors or tags
         stack: list[_Frame] = []
         children: list[Any] = []
-        start, is_mapping, key, documents = 0, False, None, 0
+        start, is_mapping, is_flow, key, documents = 0, False, False, None, 0
         while True:
             event = next_event()
             kind = type(event)
@@ -135,8 +131,8 @@ class _Builder:
                     continue
                 if marked and _is_marked(event):
                     self._decorated(event, event.start_mark.index + base, event.end_mark.index + base)
-                stack.append(_Frame(children, start, is_mapping, key))
-                children, key, is_mapping = [], None, kind is yaml.MappingStartEvent
+                stack.append((children, start, is_mapping, is_flow, key))
+                children, key, is_mapping, is_flow = [], None, kind is yaml.MappingStartEvent, event.flow_style
                 start = event.start_mark.index + base
                 continue
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -146,8 +142,8 @@ class _Builder:
                         continue
                     node = None
                 else:
-                    node = self._closed(children, start, is_mapping, event.end_mark.index + base)
-                    children, start, is_mapping, key = stack.pop()
+                    node = _closed(children, start, is_mapping, event.end_mark.index + base if is_flow else 0)
+                    children, start, is_mapping, is_flow, key = stack.pop()
             elif kind is yaml.AliasEvent:
                 if self._skipping:
                     continue
@@ -176,8 +172,8 @@ class _Builder:
                     children.append((key, node))
                 key = None
         while stack:
-            node = self._closed(children, start, is_mapping, base + len(self.text))
-            children, start, is_mapping, key = stack.pop()
+            node = _closed(children, start, is_mapping, base + len(self.text) if is_flow else 0)
+            children, start, is_mapping, is_flow, key = stack.pop()
             if not stack:
                 self.root = node
             elif is_mapping:
@@ -191,19 +187,6 @@ class _Builder:
             self._notice("too-deep", str(self.limits.depth), event)
         self._skipping += 1
         return depth <= _MAX_PARSED_DEPTH
-
-    def _closed(self, children: list[Any], start: int, is_mapping: bool, mark: int) -> Node:
-        """A finished container. Block containers end where their last child does."""
-        at = start - self.base
-        if self.text[at : at + 1] in ("[", "{"):
-            end = mark
-        elif is_mapping:
-            end = children[-1][1].end if children else start
-        else:
-            end = children[-1].end if children else start
-        if is_mapping:
-            return Mapping(children, children[0][0].start if children else start, end)
-        return Sequence(children, start, end)
 
     def _odd_scalar(self, event: Any) -> Scalar:
         """A text whose place or markup wants a closer look."""
@@ -232,6 +215,15 @@ class _Builder:
         what = "anchor" if event.anchor is not None else "tag"
         self.notices.append(Notice(what, event.anchor or event.tag, Span(start, max(stop, start + 1))))
         return min(stop, end)
+
+
+def _closed(children: list[Any], start: int, is_mapping: bool, end: int) -> Node:
+    """A finished container; one in block style (``end`` is 0) ends where its last child does."""
+    if not is_mapping:
+        return Sequence(children, start, end or (children[-1][2] if children else start))
+    if not children:
+        return Mapping(children, start, end or start)
+    return Mapping(children, children[0][0][1], end or children[-1][1][2])
 
 
 def _is_marked(event: Any) -> bool:

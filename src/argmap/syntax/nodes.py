@@ -18,7 +18,7 @@ class Scalar(NamedTuple):
     @property
     def span(self) -> Span:
         """Where it stands, quotation marks included."""
-        return Span(self.start, self.end)
+        return Span(self[1], self[2])
 
 
 class Mapping(NamedTuple):
@@ -31,7 +31,7 @@ class Mapping(NamedTuple):
     @property
     def span(self) -> Span:
         """From the first key to the end of the last value."""
-        return Span(self.start, self.end)
+        return Span(self[1], self[2])
 
 
 class Sequence(NamedTuple):
@@ -44,7 +44,7 @@ class Sequence(NamedTuple):
     @property
     def span(self) -> Span:
         """From the first dash to the end of the last item."""
-        return Span(self.start, self.end)
+        return Span(self[1], self[2])
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence

@@ -10,6 +10,7 @@ One pass over the lines; a value that runs over several lines is looked at once,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from argmap.syntax.nodes import Vocabulary
@@ -66,12 +67,17 @@ def is_suspect(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if re.search(r" #(?:\w| \d)", text):
         return True
+    return _suspects(vocabulary).search("\n" + text) is not None
+
+
+@lru_cache(maxsize=4)
+def _suspects(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Lines that look odd. It begins with a line end, which a search finds fastest."""
     keys = "|".join(sorted(vocabulary.keys))
-    pattern = (
-        rf"^[ ]*+(?:-[ ]++)*+(?:[{_BULLETS}{_ODD_SPACES}*\t]|-(?=[^\s-])|(?:{keys}):[^\s/]"
-        r"|[^\s:\"'#\[{|>]++[ ][^:\n\"'#]*+:(?:[ ]|$)|[A-Z]\w*+:(?:[ ]|$)|-$)"
+    return re.compile(
+        rf"\n[ ]*+(?:-[ ]++)*+(?:[{_BULLETS}{_ODD_SPACES}*\t]|-(?=[^\s-])|(?:{keys}):[^\s/]"
+        r"|[^\s:\"'#\[{|>]++[ ][^:\n\"'#]*+:(?:[ ]|(?=\n))|[A-Z]\w*+:(?:[ ]|(?=\n))|-(?=\n))"
     )
-    return re.search(pattern, text, re.MULTILINE) is not None
 
 
 def _has_odd_marks(text: str) -> bool:
