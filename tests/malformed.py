@@ -241,6 +241,10 @@ CASES: tuple[Case, ...] = (
          texts=("[As ever] roads are not free.",)),
     Case("two colons behind a key", HEAD.replace("because:", "because::") + "  - Charges cut traffic.\n",
          ("missing-space",), (3, 1), 1, True, fixed=True, texts=("Charges cut traffic.",)),
+    Case("block of text that is not indented", claim(">\nCharges cut\ntraffic."), ("invalid-yaml",), (5, 1), 1, True,
+         texts=("Traffic fell by 18 percent in the trial of 2021.",)),
+    Case("block of text in the column of its key", claim("|\n    Charges cut traffic."), ("invalid-yaml",), (5, 5), 1, True,
+         texts=("Traffic fell by 18 percent in the trial of 2021.",)),
     Case("swallowed item", HEAD + "  - Charges cut traffic.\n      - Traffic fell.\n", ("swallowed-item",), (5, 7), 1,
          "to YAML the item is a part of the sentence above"),
     # Quotation marks.

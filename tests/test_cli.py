@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import SHIPPED, Run
 
-COMMANDS = ("check", "render", "show", "new", "explain", "schema")
+COMMANDS = ("check", "render", "show", "draft", "coverage", "sources", "new", "explain", "schema")
 HEAVY = ("pydantic", "networkx", "rich", "graphviz", "pygraphviz", "yaml", "reportlab", "svglib", "resvg_py")
 
 
@@ -199,7 +199,7 @@ def test_show_in_ascii(run: Run) -> None:
 def test_show_formats(run: Run) -> None:
     """JSON is the model with the numbers; Markdown is a table and a list."""
     data = json.loads(run("show", SHIPPED, "--format", "json").stdout)
-    assert [row["side"] for row in data["summary"]] == ["withdraw", "stay"]
+    assert [row["side"] for row in data["summary"]] == ["withdraw", "stay", "background"]
     assert data["debate"]["question"].startswith("Should the United States")
     text = run("show", SHIPPED, "--format", "markdown").stdout
     assert text.startswith("# Should the United States withdraw its troops from Iraq?\n")

@@ -69,7 +69,7 @@ TEXTS = (
     Hostile("comment", "<!-- x --> <!-- --!>"),
     Hostile("doctype", '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]> &y;'),
     Hostile("entities", "&lt;b&gt; &#x41; &#65; &amp;amp; &copy; &quot; &nbsp;x"),
-    Hostile("attributes", "\" onload=\"alert(1)\" ' onclick='alert(1)"),
+    Hostile("attributes", '" onload="alert(1)" \' onclick=\'alert(1)'),
     Hostile("instruction", "<?xml-stylesheet href='http://example.org/x.css'?>"),
     # Markdown.
     Hostile("Markdown link", "[x](javascript:alert(1)) [y]: http://example.org <http://example.org> www.example.org"),
@@ -105,12 +105,18 @@ TEXTS = (
 every_text = pytest.mark.parametrize("one", TEXTS, ids=lambda one: one.name)
 some_texts = pytest.mark.parametrize(
     "one",
-    [one for one in TEXTS if one.name in ("script", "ANSI colours", "entities", "emoji", "Chinese", "NUL and controls")],
+    [
+        one
+        for one in TEXTS
+        if one.name in ("script", "ANSI colours", "entities", "emoji", "Chinese", "NUL and controls")
+    ],
     ids=lambda one: one.name,
 )
 
 # What acts in a terminal or a page, but for the end of a line.
-ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]")
+ACTING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 
 
 def quoted(text: str) -> str:
@@ -223,8 +229,12 @@ def test_svg_has_nothing_of_the_authors(one: Hostile) -> None:
     """A picture is well-formed and has no element and no attribute beyond those argmap draws with."""
     root, plain = picture(one.text), picture(HARMLESS)
     assert {each.tag for each in root.iter()} <= {each.tag for each in plain.iter()}
-    assert {name for each in root.iter() for name in each.attrib} <= {name for each in plain.iter() for name in each.attrib}
-    counts, plain_counts = (Counter(each.tag for each in tree.iter() if not each.tag.endswith("text")) for tree in (root, plain))
+    assert {name for each in root.iter() for name in each.attrib} <= {
+        name for each in plain.iter() for name in each.attrib
+    }
+    counts, plain_counts = (
+        Counter(each.tag for each in tree.iter() if not each.tag.endswith("text")) for tree in (root, plain)
+    )
     assert counts == plain_counts
     for each in root.iter():
         assert not any(re.search("http|script", value) for name, value in each.attrib.items() if name != "id")
@@ -318,7 +328,8 @@ def test_dot_has_the_structure_of_a_harmless_debate(one: Hostile) -> None:
 def test_dot_shows_the_text(one: Hostile) -> None:
     """Graphviz shows each label as the text is: no escape of its own, no entity, no HTML is read in it."""
     expected = squeezed(visible(claim(one.text)))
-    found = [squeezed(text) for text in drawn()[one.text].texts]
+    # Graphviz's JSON doubles each backslash once more than its pictures show.
+    found = [squeezed(text.replace("\\\\", "\\")) for text in drawn()[one.text].texts]
     assert found.count(expected) >= 8
 
 

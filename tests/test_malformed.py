@@ -9,8 +9,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import ClassVar
 
 import jsonschema
 import pytest
@@ -133,6 +135,16 @@ def test_messages_are_plain(case: Case, tmp_path: Path) -> None:
         assert "\n" not in words
 
 
+@every_case
+def test_nothing_is_told_twice(case: Case, tmp_path: Path) -> None:
+    """No two findings say the same at the same place."""
+    paths = build(case, tmp_path)
+    if case.exit == 2:
+        return
+    told = Counter((one.file, one.span.start, one.message) for one in argmap.check(argmap.load(*paths)))
+    assert [one for one, times in told.items() if times > 1] == []
+
+
 @fixed_cases
 def test_fix_mends_it(case: Case, tmp_path: Path) -> None:
     """After --fix the rule is silent and the debate is the one that was read before."""
@@ -193,7 +205,7 @@ def test_the_table_is_whole() -> None:
 class Loader(yaml.SafeLoader):
     """Typed as editors read YAML 1.2: no dates, no clock times, and `on` and `no` are words."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
 
 for tag, pattern, first in (

@@ -75,6 +75,8 @@ def test_the_bad_example_is_reported_and_the_good_one_is_not(rule: Rule, tmp_pat
     """What ``argmap explain`` shows is true."""
     file = tmp_path / "example.yaml"
     file.write_bytes(_bytes_of(rule, rule.bad))
+    if rule.text:
+        (tmp_path / "example.txt").write_text(rule.text, encoding="utf-8")
     (tmp_path / "other.yaml").write_text("statements: []\n", encoding="utf-8")
     names = {one.rule.name for one in argmap.check(argmap.load(file, tmp_path / "other.yaml"))}
     assert rule.name in names

@@ -160,6 +160,7 @@ class Statement(Value):
     scheme: str | None = None
     weight: float | None = None
     note: str | None = None
+    draft: bool = False
     ignore: tuple[tuple[str, str], ...] = ()
     origin: Where = None
 
@@ -236,9 +237,9 @@ class Source(Value):
 
     @property
     def label(self) -> str:
-        """Author, outlet and date in one line, with the title or the id where they are missing."""
+        """Author, outlet and date in one line, with the id where they are missing."""
         parts = [part for part in (self.author, self.outlet) if part]
-        named = ", ".join(parts) or self.title or self.id
+        named = ", ".join(parts) or self.id
         return f"{named} ({self.date})" if self.date else named
 
 

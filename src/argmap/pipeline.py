@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from argmap.errors import ArgmapError
 from argmap.formats.keys import VOCABULARY
 from argmap.formats.yaml_debate import File, decode
 from argmap.graph import ArgumentGraph
-from argmap.model import Debate
+from argmap.grounding.texts import SourceText, split
+from argmap.model import Debate, Source
 from argmap.syntax import rules as syntax_rules
 from argmap.syntax.nodes import Limits
 from argmap.syntax.reader import read
@@ -25,6 +26,7 @@ from argmap.text.document import Document, Span
 
 STDIN = "-"
 _ENDINGS = (".yaml", ".yml")
+_LONG = 300  # characters of a message, which may repeat what somebody wrote
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Loaded:
 
     ``findings`` are what was found while reading; `check` adds what the rules find. ``sources``
     are the texts that were read, by the name that findings use, ``paths`` their files, and
-    ``named`` those that were asked for.
+    ``named`` those that were asked for. ``texts`` are the source texts at hand, by the source's id.
     """
 
     debate: Debate
@@ -41,6 +43,7 @@ class Loaded:
     sources: dict[str, Document]
     paths: dict[str, Path]
     named: frozenset[str]
+    texts: dict[str, SourceText] = field(default_factory=dict)
 
     def graph(self) -> ArgumentGraph:
         """The debate as a graph."""
@@ -56,11 +59,13 @@ def load(
     limits: Limits | None = None,
     stdin_name: str = "<stdin>",
     whole: bool = False,
+    texts: str | os.PathLike[str] | None = None,
 ) -> Loaded:
     """Read a debate from a folder, from files, or from standard input (``-``).
 
     A file beside a ``debate.yaml`` is read with it; with ``whole``, the rest of that folder is read
-    too, so that references hold, and `check` reports only on the files that were named.
+    too, so that references hold, and `check` reports only on the files that were named. ``texts`` is a
+    folder with the texts of the sources, ``ID.txt`` each; a source may name its own with ``text:``.
 
     Whatever is wrong in the files is in ``findings``, and the rest is read. Raises `ArgmapError` if
     a path does not exist or nothing at all can be read.
@@ -68,10 +73,12 @@ def load(
     if not paths:
         raise ArgmapError("no path is given", "name a folder or files, or `-` for standard input")
     with _collector_paused():
-        return _load([os.fspath(path) for path in paths], limits or Limits(), stdin_name, whole)
+        return _load([os.fspath(path) for path in paths], limits or Limits(), stdin_name, whole, texts)
 
 
-def _load(paths: list[str], limits: Limits, stdin_name: str, whole: bool) -> Loaded:
+def _load(
+    paths: list[str], limits: Limits, stdin_name: str, whole: bool, folder: str | os.PathLike[str] | None
+) -> Loaded:
     documents: dict[str, Document] = {}
     files: dict[str, Path] = {}
     findings: list[Diagnostic] = []
@@ -96,9 +103,22 @@ def _load(paths: list[str], limits: Limits, stdin_name: str, whole: bool) -> Loa
         findings += result.findings
         nodes.append(File(name, result.node))
     debate, found = decode(nodes)
+    texts, texts_read = _texts(debate, folder, files, limits)
+    documents |= texts_read
     named = frozenset(stdin_name if name == STDIN else name for name in named)
     findings = [_inside(one, documents) for one in [*findings, *found]]
-    return Loaded(debate, _in_order(findings), documents, files, named)
+    return Loaded(debate, _in_order(findings), documents, files, named, texts)
+
+
+def read_text(path: str, limits: Limits | None = None) -> Document:
+    """One plain text, from a file or standard input. Raises `ArgmapError` if it cannot be read."""
+    if path != STDIN and not os.path.lexists(path):
+        raise ArgmapError(f"there is no `{path}`", _nearby(path))
+    document, problems = _read(path, None if path == STDIN else Path(path), limits or Limits())
+    for one in problems:
+        if one.rule is syntax_rules.UNREADABLE_FILE:
+            raise ArgmapError(f"nothing can be read: {one.file}: {one.message.partition(': ')[2]}")
+    return document
 
 
 def check(loaded: Loaded) -> tuple[Diagnostic, ...]:
@@ -110,8 +130,9 @@ def check(loaded: Loaded) -> tuple[Diagnostic, ...]:
     from argmap.rules.context import Context
 
     with _collector_paused():
-        found = [*loaded.findings, *run(Context(loaded.debate))]
-        return _in_order(one for one in explained(loaded.debate, found) if one.file in loaded.named)
+        found = [*loaded.findings, *run(Context(loaded.debate, loaded.texts))]
+        kept = (one for one in explained(loaded.debate, found) if one.file in loaded.named)
+        return _in_order(_brief(one) for one in kept)
 
 
 @contextmanager
@@ -136,6 +157,38 @@ def _in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=lambda one: one.sort_key))
 
 
+def _texts(
+    debate: Debate, folder: str | os.PathLike[str] | None, files: dict[str, Path], limits: Limits
+) -> tuple[dict[str, SourceText], dict[str, Document]]:
+    """The texts of the sources that can be read: in the folder by id, else where the source says."""
+    found: dict[str, SourceText] = {}
+    documents: dict[str, Document] = {}
+    if folder is not None and not os.path.isdir(folder):
+        raise ArgmapError(f"there is no folder `{os.fspath(folder)}`", "name the folder with the texts, ID.txt each")
+    for source in debate.sources:
+        path = _text_path(source, folder, files)
+        if path is None:
+            continue
+        document, problems = _read(_shown(os.fspath(path)), path, limits)
+        if not any(one.rule is syntax_rules.UNREADABLE_FILE for one in problems):
+            found[source.id] = split(document)
+            documents[document.name] = document
+    return found, documents
+
+
+def _text_path(source: Source, folder: str | os.PathLike[str] | None, files: dict[str, Path]) -> Path | None:
+    """Where the text of a source is, if it is anywhere."""
+    if folder is not None:
+        path = Path(folder, f"{source.id}.txt")
+        if path.is_file():
+            return path
+    if source.text and source.origin is not None and source.origin.file in files:
+        path = files[source.origin.file].parent / source.text
+        if path.is_file():
+            return path
+    return None
+
+
 def _inside(one: Diagnostic, documents: dict[str, Document]) -> Diagnostic:
     """The same finding with no place beyond the end of its text."""
 
@@ -145,6 +198,14 @@ def _inside(one: Diagnostic, documents: dict[str, Document]) -> Diagnostic:
 
     labels = tuple(replace(label, span=clamped(label.file, label.span)) for label in one.labels)
     return replace(one, span=clamped(one.file, one.span), labels=labels)
+
+
+def _brief(one: Diagnostic) -> Diagnostic:
+    """The same finding without an endless word in its message or help."""
+    if len(one.message) <= _LONG and len(one.help) <= _LONG:
+        return one
+    message, help_ = (text if len(text) <= _LONG else f"{text[:_LONG]}…" for text in (one.message, one.help))
+    return replace(one, message=message, help=help_)
 
 
 _Inputs = list[tuple[str, Path | None]]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TextIO
 
 from argmap.errors import ArgmapError
+from argmap.text.inert import visible
 
 P = ParamSpec("P")
 
@@ -100,7 +101,7 @@ def _silence() -> None:
 def tell(text: str) -> None:
     """A notice for people, on standard error."""
     with contextlib.suppress(OSError, ValueError):
-        print(text, file=sys.stderr, flush=True)
+        print("\n".join(visible(line) for line in text.split("\n")), file=sys.stderr, flush=True)
 
 
 def wants_color(color: Color, stream: TextIO) -> bool:

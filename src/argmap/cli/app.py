@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import check, explain, new, render, schema, show
+from argmap.cli import check, coverage, draft, explain, new, render, schema, show, sources
 
 app = typer.Typer(
     name="argmap",
@@ -40,6 +40,9 @@ def _root(
 app.command("check")(check.check)
 app.command("render")(render.render)
 app.command("show")(show.show)
+app.command("draft")(draft.draft)
+app.command("coverage")(coverage.coverage)
+app.command("sources")(sources.sources)
 app.command("new")(new.new)
 app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)

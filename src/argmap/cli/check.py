@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli._io import Color, Exit, can_show, command, emit, tell, terminal_width, wants_color, write_file
-from argmap.cli.options import MaxSize, Paths, Quiet, StdinName
+from argmap.cli.options import MaxSize, Paths, Quiet, StdinName, Texts
 
 if TYPE_CHECKING:
     from argmap.pipeline import Loaded
@@ -54,6 +54,7 @@ def check(
         bool,
         typer.Option("--diff", help="Show what --fix would change, and change nothing; code 1 if there is something."),
     ] = False,
+    texts: Texts = None,
     max_size: MaxSize = 64,
     stdin_filename: StdinName = "<stdin>",
     color: Annotated[Color, typer.Option("--color", help="When to use colours.")] = Color.AUTO,
@@ -69,6 +70,7 @@ def check(
       argmap check debates/iraq-troops
       argmap check withdraw.yaml stay.yaml
       argmap check --fix --diff my-debate
+      argmap check my-debate --texts articles
       cat essay.yaml | argmap check -
 
     \b
@@ -78,7 +80,7 @@ def check(
     from argmap.cli.reading import read_debate
     from argmap.pipeline import check as check_debate
 
-    loaded = read_debate(paths, max_size, stdin_filename, whole=True)
+    loaded = read_debate(paths, max_size, stdin_filename, whole=True, texts=texts)
     findings = check_debate(loaded)
     if diff:
         if _show_diff(loaded, findings):
@@ -87,7 +89,7 @@ def check(
         return
     if fix:
         if _mend(loaded, findings, quiet):
-            loaded = read_debate(paths, max_size, stdin_filename, whole=True)
+            loaded = read_debate(paths, max_size, stdin_filename, whole=True, texts=texts)
             findings = check_debate(loaded)
         elif paths and "-" in paths:
             return
@@ -95,7 +97,7 @@ def check(
     if not quiet and (format or _default_format()) is not Format.JSON:
         from argmap.reports.counts import counted
 
-        tell(counted(findings, len(loaded.sources)))
+        tell(counted(findings, len(loaded.sources) - len(loaded.texts)))
     if _fails(findings, fail_on, fail_on_argument):
         raise SystemExit(Exit.FINDINGS)
 
@@ -143,6 +145,7 @@ def _show_diff(loaded: Loaded, findings: Sequence[Diagnostic]) -> bool:
     import difflib
 
     from argmap.rules.fixes import fix
+    from argmap.text.inert import visible
 
     found = False
     for name, document in loaded.sources.items():
@@ -155,7 +158,8 @@ def _show_diff(loaded: Loaded, findings: Sequence[Diagnostic]) -> bool:
         before = document.text.splitlines(keepends=True)
         after = fixed.text.splitlines(keepends=True)
         for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
-            emit(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
+            shown = "\t".join(visible(part) for part in line.rstrip("\r\n").split("\t")) + "\n"
+            emit(shown if line.endswith(("\n", "\r")) else shown + "\\ No newline at end of file\n")
     return found
 
 

@@ -41,5 +41,5 @@ def new(
     for name in _FILES:
         write_file(folder / name, scaffold.joinpath(name).read_bytes())
     write_file(folder / _SCHEMA, schema_text().encode("utf-8"))
-    tell(f"made {folder} with {', '.join(_FILES)}")
+    tell(f"made {folder} with {', '.join((*_FILES, _SCHEMA))}")
     tell(f"  now: argmap check {folder}   argmap render {folder}   argmap show {folder}")

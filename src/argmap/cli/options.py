@@ -24,7 +24,12 @@ MaxSize = Annotated[
 StdinName = Annotated[
     str, typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input in messages.")
 ]
-Side = Annotated[str | None, typer.Option("--side", metavar="SIDE", help="Only this side.", show_default=False)]
+Side = Annotated[
+    str | None,
+    typer.Option(
+        "--side", metavar="SIDE", help="Only this side; background for the sources that take none.", show_default=False
+    ),
+]
 Focus = Annotated[
     str | None,
     typer.Option(
@@ -45,3 +50,12 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.", show_default=False),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notices on standard error.")]
+Texts = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        metavar="DIR",
+        help="A folder with the sources' own texts, ID.txt each, to hold the map against.",
+        show_default=False,
+    ),
+]

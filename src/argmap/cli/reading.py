@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from argmap.cli._io import tell
 from argmap.pipeline import Loaded, load
@@ -20,10 +21,12 @@ BADGES = {
 }
 
 
-def read_debate(paths: list[str] | None, max_size: float, stdin_name: str, *, whole: bool = False) -> Loaded:
+def read_debate(
+    paths: list[str] | None, max_size: float, stdin_name: str, *, whole: bool = False, texts: Path | None = None
+) -> Loaded:
     """Load what the user named, or the folder they are in; ``whole`` as `argmap.pipeline.load` has it."""
     limits = Limits()._replace(size=int(max_size * 2**20))
-    return load(*(paths or ["."]), limits=limits, stdin_name=stdin_name, whole=whole)
+    return load(*(paths or ["."]), limits=limits, stdin_name=stdin_name, whole=whole, texts=texts)
 
 
 def badges(findings: Iterable[Diagnostic]) -> dict[str, tuple[str, ...]]:

@@ -184,6 +184,11 @@ def _notice(drawing: Drawing, kind: Format, side: str | None, focus: str | None,
     """What the picture cannot say itself: that it is large, or lacks characters."""
     if len(drawing.boxes) > _MANY and (side, focus, depth) == (None, None, None):
         tell(f"note: {len(drawing.boxes)} boxes are on one sheet; `--side`, `--depth` and `--focus` draw a part of it")
+    if drawing.background:
+        tell(
+            f"note: {drawing.background} statements of background sources are named where they bear on a side, "
+            "not drawn; `--side background` draws them"
+        )
     if kind is not Format.SVG:
         from argmap.layout.measure import missing
 

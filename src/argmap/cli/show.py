@@ -95,10 +95,11 @@ def _foot(loaded: Loaded, findings: tuple[Diagnostic, ...], paths: list[str] | N
     from collections import Counter
 
     from argmap.reports.counts import counted
+    from argmap.text.inert import visible
 
     text = counted(findings, len(loaded.sources)) + "\n"
     if findings:
         names = Counter(one.rule.name for one in findings)
         shown = ", ".join(f"{count} {name}" for name, count in sorted(names.items()))
-        text += f"{shown}\n`argmap check {' '.join(paths or ['.'])}` lists them\n"
+        text += f"{shown}\n`argmap check {visible(' '.join(paths or ['.']))}` lists them\n"
     return text

@@ -113,6 +113,7 @@ KEYS: tuple[Key, ...] = (
     _key("issue", "CG", Shape.TEXT, "a tag that groups statements", ISSUES),
     _key("scheme", "CG", Shape.TEXT, "the argumentation scheme of the step (Walton)"),
     _key("weight", "C", Shape.NUMBER, "from 0 to 1, for graded readings only"),
+    _key("draft", "C", Shape.TRUTH, "proposed by `argmap draft` and not yet confirmed by a person"),
     _key("note", "DSCG", Shape.PROSE, "the mapper's own remark"),
     _key("ignore", "C", Shape.IGNORES, "findings that are explained: rule: reason"),
 )

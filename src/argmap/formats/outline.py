@@ -20,7 +20,7 @@ from argmap.text.suggest import closest, did_you_mean
 
 _RELATIONS = {"because": Role.SUPPORTS, "but": Role.REBUTS, "although": Role.REBUTS}
 _REFERENCES = ("supports", "rebuts", "undercuts", "same_as", "differs_from", "superseded_by")
-_FIELDS = ("note", "issue", "scheme", "basis", "stasis", "implicit", "weight", "ignore")
+_FIELDS = ("draft", "note", "issue", "scheme", "basis", "stasis", "implicit", "weight", "ignore")
 _ID = re.compile(r"[^\W\d_][\w-]*")
 _CITATION_FIELDS = ("quote", "discussed_by", "cites", "qualifier")
 _JOINABLE = (Shape.STATEMENTS, Shape.IDS, Shape.STEPS, Shape.PROSES, Shape.CITES)
@@ -296,7 +296,7 @@ class OutlineReader:
                 fields[name] = values.text(name, node)
             elif name in ("basis", "stasis"):
                 fields[name] = values.word(name, node)
-            elif name == "implicit":
+            elif name in ("implicit", "draft"):
                 fields[name] = values.truth(name, node)
             elif name == "weight":
                 fields[name] = values.number(name, node)

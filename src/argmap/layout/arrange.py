@@ -9,7 +9,7 @@ from argmap.layout.drawing import Band, Box, Drawing, Line, Pill, Point, style_o
 from argmap.layout.engine import DEADLINE, Engine, place
 from argmap.layout.outline_tree import Link, Tree, build_trees
 from argmap.layout.route import Router
-from argmap.layout.selection import select
+from argmap.layout.selection import BACKGROUND, select
 from argmap.text.inert import visible
 
 RANK_GAP = 44.0
@@ -21,7 +21,6 @@ MARGIN = 24.0
 _PER_INCH = 72.0
 _ASPECT = 1.6
 _TALL = (900.0, 1400.0, 2000.0, 2800.0)
-BACKGROUND = "background"
 
 
 def arrange(
@@ -49,7 +48,7 @@ def arrange(
         for shape in _shapes(selected.roots)
     ]
     blocks = min(candidates, key=_sheet_size)
-    return _Sheet(graph, blocks, engine, deadline).draw(links, sum(selected.hidden.values()))
+    return _Sheet(graph, blocks, engine, deadline).draw(links, sum(selected.hidden.values()), selected.background)
 
 
 def _by_side(graph: ArgumentGraph, roots: list[Tree]) -> dict[str, list[Tree]]:
@@ -132,7 +131,7 @@ class _Sheet:
         lines += [f"top -> n{index}" for index, parent in enumerate(self.parent) if parent is None]
         return "\n".join([*lines, "}"])
 
-    def draw(self, links: list[Link], hidden: int) -> Drawing:
+    def draw(self, links: list[Link], hidden: int, background: int) -> Drawing:
         """Everything in its place."""
         self._settle()
         for index, block in enumerate(self.blocks):
@@ -147,7 +146,7 @@ class _Sheet:
         bottom = max([band.y + band.height for band in bands] + [p[1] for line in self.lines for p in line.points])
         return Drawing(
             right + MARGIN, bottom + MARGIN, tuple(bands), tuple(self.boxes), tuple(self.pills),
-            tuple(self.lines), tuple(labels), hidden,
+            tuple(self.lines), tuple(labels), hidden, background,
         )  # fmt: skip
 
     def _settle(self) -> None:

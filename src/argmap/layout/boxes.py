@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.graph import ArgumentGraph
 from argmap.layout.drawing import Box, Pill
 from argmap.layout.measure import BOLD, REGULAR, width
-from argmap.layout.outline_tree import Tree
+from argmap.layout.outline_tree import Tree, word_of
 from argmap.layout.wrap import wrap
 from argmap.model import Citation, Locator, Statement, StatementKind
 from argmap.text.inert import visible
@@ -50,8 +50,9 @@ class BoxMaker:
         self.badges = badges
         self.hidden = hidden
         self._made: dict[tuple[str, int], Box] = {}
-        sides = [source.side for source in graph.debate.sources]
+        sides = [source.side for source in graph.debate.sources if source.side]
         self.differs = _differences(graph)
+        self.backing = _backing(graph)
         self.crowded = len(sides) != len(set(sides))  # some side speaks in several sources
 
     def box(self, tree: Tree) -> Box:
@@ -63,24 +64,15 @@ class BoxMaker:
 
     def _make(self, id: str) -> Box:
         one = self.graph.statements[id]
-        return _measured(
-            id,
-            one.kind,
-            one.implicit,
-            self._head(one, one.citations[:1]),
-            one.text,
-            self._notes(one),
-            self._badges(one),
-        )
+        head = self._head(one, one.citations[:1])
+        return _measured(one, id, head, one.text, self._notes(one), self._badges(one))
 
     def _retold(self, tree: Tree) -> Box:
         """The same statement in the words of another source."""
         one = self.graph.statements[tree.id]
         citation = one.citations[tree.citation]
-        return _measured(
-            f"{tree.id}~{tree.citation}", one.kind, one.implicit, self._head(one, (citation,)), citation.text,
-            self.notes(tree), (),
-        )  # fmt: skip
+        head = self._head(one, (citation,))
+        return _measured(one, f"{tree.id}~{tree.citation}", head, citation.text, self.notes(tree), ())
 
     def notes(self, tree: Tree) -> list[str]:
         """What is said around a statement: voice, condition, sources, where else it stands."""
@@ -120,6 +112,7 @@ class BoxMaker:
             found.append("cites: " + "; ".join(cited.text for cited in own.cites))
         found += [self._also(citation) for citation in one.citations[1:]]
         found += self.differs.get(one.id, [])
+        found += self.backing.get(one.id, [])
         if one.id in self.hidden:
             found.append(f"+ {self.hidden[one.id]} more below, not shown")
         return [visible(note) for note in found]
@@ -141,10 +134,10 @@ class BoxMaker:
 
 
 def _measured(
-    id: str, kind: StatementKind, implicit: bool, head: str, text: str, notes: list[str], badges: tuple[str, ...]
-) -> Box:
+    one: Statement, id: str, head: str, text: str, notes: list[str], badges: tuple[str, ...]
+) -> Box:  # fmt: skip
     """A box as high as its text needs."""
-    thesis = kind is StatementKind.THESIS
+    thesis = one.kind is StatementKind.THESIS
     limit = (THESIS_WIDTH if thesis else BOX_WIDTH) - 2 * PAD
     size, line = (THESIS, THESIS_LINE) if thesis else (TEXT, TEXT_LINE)
     lines = wrap(visible(text), limit, size, BOLD if thesis else REGULAR)
@@ -152,10 +145,36 @@ def _measured(
     height = PAD * 2 + SMALL_LINE + 2 + len(lines) * line - 4
     height += len(small) * SMALL_LINE + (3 if small else 0)
     height += len(badge_rows(badges, limit)) * (BADGE_HEIGHT + 4) + (3 if badges else 0)
+    head = wrap(head, limit, SMALL, BOLD)[0].rstrip(" ·")
     return Box(
-        id, kind, implicit, wrap(head, limit, SMALL, BOLD)[0], tuple(lines), tuple(small), badges,
+        id, one.id, one.kind, one.implicit, head, tuple(lines), tuple(small), badges,
         limit + 2 * PAD, round(height, 1),
     )  # fmt: skip
+
+
+_BACKING = {
+    "because": "+ background:",
+    "but": "– answered in",
+    "unless": "– its step is answered in",
+    "still": "– its step is answered in",
+    "although": "≈ granted against it in",
+    "since": "+ warranted in",
+}
+
+
+def _backing(graph: ArgumentGraph) -> dict[str, list[str]]:
+    """What background sources have on statements of the sides, which their own boxes may not show."""
+    found: dict[str, list[str]] = {}
+    for reason in graph.debate.reasons:
+        if not reason.drawn:
+            continue
+        first = graph.statements[reason.premises[0]]
+        step = graph.reasons.get(reason.target)
+        target = graph.statements[step.premises[0] if step else reason.target]
+        if first.side is None and target.side is not None and first.source:
+            note = f"{_BACKING[word_of(graph, reason)]} {first.source} {places(first.at)}"
+            found.setdefault(target.id, []).append(note.rstrip())
+    return found
 
 
 def _differences(graph: ArgumentGraph) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from argmap.model import StatementKind
 
@@ -30,11 +30,13 @@ def style_of(word: str) -> str:
 class Box:
     """A statement, measured: its lines of text and what is said around them.
 
+    ``id`` is its own in the drawing, ``statement`` that of the statement, which may be drawn twice.
     ``head`` stands above the text (kind and locator), ``notes`` below it in small type, ``badges``
     last, one word each. ``x`` and ``y`` are the upper left corner.
     """
 
     id: str
+    statement: str
     kind: StatementKind
     implicit: bool
     head: str
@@ -48,10 +50,7 @@ class Box:
 
     def moved(self, x: float, y: float) -> Box:
         """The same box further right and down."""
-        return Box(
-            self.id, self.kind, self.implicit, self.head, self.lines, self.notes, self.badges,
-            self.width, self.height, self.x + x, self.y + y,
-        )  # fmt: skip
+        return replace(self, x=self.x + x, y=self.y + y)
 
     @property
     def bottom(self) -> float:
@@ -104,7 +103,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Everything to draw, in the order of reading."""
+    """Everything to draw, in the order of reading.
+
+    ``hidden`` counts statements that were cut off, ``background`` those of background sources that
+    are not drawn.
+    """
 
     width: float
     height: float
@@ -114,4 +117,4 @@ class Drawing:
     lines: tuple[Line, ...] = ()
     labels: tuple[Pill, ...] = ()
     hidden: int = 0
-    order: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+    background: int = 0

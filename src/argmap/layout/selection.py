@@ -10,10 +10,18 @@ from argmap.layout.outline_tree import Tree
 
 
 class Selection(NamedTuple):
-    """The trees to show, cut where asked; ``hidden`` counts what was cut off under a statement."""
+    """The trees to show, cut where asked.
+
+    ``hidden`` counts what was cut off under a statement, ``background`` the statements of background
+    sources that are not shown.
+    """
 
     roots: list[Tree]
     hidden: dict[str, int]
+    background: int = 0
+
+
+BACKGROUND = "background"
 
 
 def select(
@@ -26,11 +34,18 @@ def select(
     """The part of the outline that the options ask for.
 
     ``side`` keeps the trees under one side's thesis, ``focus`` one statement with all under it and
-    its line up to the thesis, ``depth`` so many levels below the roots (or the focus). Raises
-    `ArgmapError` for a side or statement that does not exist.
+    its line up to the thesis, ``depth`` so many levels below the roots (or the focus). What background
+    sources say is shown if it is asked for (``side="background"``, or a focus in it), or if there is
+    nothing else. Raises `ArgmapError` for a side or statement that does not exist.
     """
+    background = 0
     if side is not None:
         roots = _of_side(graph, roots, side)
+    elif focus is None:
+        of_sides = [root for root in roots if graph.statements[root.id].side is not None]
+        if of_sides:
+            background = sum(root.size() for root in roots) - sum(root.size() for root in of_sides)
+            roots = of_sides
     below: Tree | None = None
     if focus is not None:
         statement = graph.find(focus)
@@ -47,7 +62,7 @@ def select(
                 hidden[above.id] = rest
             kept = above.with_children([kept])
         return Selection([kept], hidden)
-    return Selection([_cut(root, depth, hidden) for root in roots], hidden)
+    return Selection([_cut(root, depth, hidden) for root in roots], hidden, background)
 
 
 def _size_of(above: Tree, line: list[Tree]) -> int:
@@ -58,6 +73,8 @@ def _size_of(above: Tree, line: list[Tree]) -> int:
 
 def _of_side(graph: ArgumentGraph, roots: list[Tree], side: str) -> list[Tree]:
     names = [one.id for one in graph.debate.sides]
+    if side == BACKGROUND:
+        return [root for root in roots if graph.statements[root.id].side is None]
     if side not in names:
         from argmap.text.suggest import did_you_mean
 

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from argmap.formats.rules import BAD_LOCATOR
 from argmap.formats.rules import RULES as FORMAT_RULES
 from argmap.model import Debate
 from argmap.rules import (
     circular_support,
     evidence_without_locator,
+    grounding,
     orphan,
     question_as_claim,
     support,
     supports_and_rebuts,
     unanswered_rebuttal,
+    unconfirmed_draft,
 )
 from argmap.rules.context import Context
 from argmap.syntax.rules import RULES as SYNTAX_RULES
@@ -34,10 +37,20 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (support.NO_EVIDENCE, support.check_no_evidence),
     (evidence_without_locator.RULE, evidence_without_locator.check),
     (unanswered_rebuttal.RULE, unanswered_rebuttal.check),
+    (unconfirmed_draft.RULE, unconfirmed_draft.check),
+)
+
+# What needs the texts of the sources; silent where they are not at hand.
+TEXT_CHECKS: tuple[tuple[Rule, Check], ...] = (
+    (BAD_LOCATOR, grounding.check_locators),
+    (grounding.QUOTE, grounding.check_quotes),
+    (grounding.FIGURE, grounding.check_figures),
+    (grounding.NAME, grounding.check_names),
+    (grounding.COPIED, grounding.check_copied),
 )
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted((*SYNTAX_RULES, *FORMAT_RULES, *(rule for rule, _ in CHECKS)), key=lambda rule: rule.code)
+    sorted({*SYNTAX_RULES, *FORMAT_RULES, *(rule for rule, _ in (*CHECKS, *TEXT_CHECKS))}, key=lambda rule: rule.code)
 )
 
 
@@ -49,7 +62,7 @@ def find_rule(word: str) -> Rule | None:
 
 def run(context: Context) -> Iterator[Diagnostic]:
     """All findings of all checks, in the order of the checks."""
-    for _, check in CHECKS:
+    for _, check in (*CHECKS, *TEXT_CHECKS):
         yield from check(context)
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from argmap.graph import ArgumentGraph
 from argmap.model import Debate, Reason, Role, Statement, StatementKind
 from argmap.text.diagnostic import Diagnostic, Label, Rule
 from argmap.text.document import Span
 
+if TYPE_CHECKING:
+    from argmap.grounding.texts import SourceText
+
 
 class Context:
     """A debate under inspection. Checks read it and change nothing."""
 
-    def __init__(self, debate: Debate) -> None:
+    def __init__(self, debate: Debate, texts: Mapping[str, SourceText] | None = None) -> None:
         self.debate = debate
         self.graph = ArgumentGraph(debate)
+        self.texts = texts or {}  # source id -> its text, where one is at hand
 
     def finding(
         self,
@@ -63,7 +69,7 @@ class Context:
 
     def is_asserted(self, one: Statement) -> bool:
         """Whether a text asserts a statement on its own line, rather than mean, grant or report it."""
-        if one.implicit or one.id in self.conceded:
+        if one.implicit or one.draft or one.id in self.conceded:
             return False
         return any(not citation.discussed_by for citation in one.citations)
 

@@ -41,7 +41,8 @@ def recover(text: str, limits: Limits, sentence_key: str) -> Recovered:
     """
     reader = _Recovery(text, limits, sentence_key)
     node = reader.block(0, len(reader.lines), None, 0)
-    return Recovered(node, reader.troubles, reader.notices)
+    troubles = {trouble.span.start: trouble for trouble in reversed(reader.troubles)}  # each place once
+    return Recovered(node, list(troubles.values())[::-1], reader.notices)
 
 
 class _Recovery:
@@ -146,6 +147,9 @@ class _Recovery:
             node = self.block(low + 1, high, None, depth + 1)
             return [] if node is None else [(key, node)]
         begin = line.start + match.end()
+        following = self.lines[low + 1] if low + 1 < high else None
+        if rest[0] in "|>" and following is not None and following.indent <= line.indent:
+            self.troubles.append(_misplaced(following, line))
         indented = self._keys_below_a_text(line, low, high)
         if indented is None:
             node = self.block(low, high, begin, depth + 1)

@@ -33,7 +33,8 @@ class Rule:
     """What a finding is an instance of, with the page that explains it.
 
     ``name`` reads well after "ignore": kebab-case, a description of what is found.
-    ``bad`` and ``good`` are whole files; the tests run both.
+    ``bad`` and ``good`` are whole files; the tests run both. ``text`` is the source text that the
+    examples are held against, for the rules that do so.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Rule:
     doc: str
     bad: str
     good: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

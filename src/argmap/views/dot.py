@@ -35,11 +35,11 @@ def as_dot(graph: ArgumentGraph, shown: set[str] | None = None) -> str:
     sides = dict.fromkeys([*(one.id for one in graph.debate.sides), None])
     for number, side in enumerate(side for side in sides if any(one.side == side for one in chosen)):
         with dot.subgraph(name=f"cluster_{number}") as cluster:
-            cluster.attr(label=graphviz.escape(visible(side or "background")), color="#c9d1d9")
+            cluster.attr(label=_literal(visible(side or "background")), color="#c9d1d9")
             for one in chosen:
                 if one.side == side:
                     lines = wrap(visible(one.text), 200, 11)
-                    label = "\n".join(graphviz.escape(line) for line in lines)
+                    label = _literal("\n".join(lines))
                     dashed = {"style": "dashed"} if one.implicit else {}
                     cluster.node(names[one.id], label, **{**_SHAPES[one.kind], **dashed})
     kept = {one.id for one in chosen}
@@ -65,6 +65,12 @@ def as_dot(graph: ArgumentGraph, shown: set[str] | None = None) -> str:
                 constraint="false",
             )  # fmt: skip
     return str(dot.source)
+
+
+def _literal(text: str) -> str:
+    """Text that Graphviz shows as it is: no escapes, no HTML labels, no entities."""
+    literal: str = graphviz.escape(text.replace("&", "&amp;"))
+    return literal
 
 
 def _shown_steps(graph: ArgumentGraph, kept: set[str]) -> set[str]:

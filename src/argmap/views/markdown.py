@@ -38,6 +38,8 @@ def _item(line: Line) -> str:
     word = f"**{line.word}** " if line.word else ""
     if line.kind == "step":
         return f"{indent}- {word}".rstrip()
+    if line.kind == "remark":
+        return f"\n{escaped(line.text)}"
     kind = "" if line.kind == "claim" else f"*{line.kind}*: "
     text = f"**{escaped(line.text)}**" if line.kind == "thesis" else escaped(line.text)
     place = f" ({escaped(line.place)})" if line.place else ""

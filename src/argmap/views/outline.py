@@ -39,13 +39,19 @@ def lines(
     focus: str | None = None,
     depth: int | None = None,
 ) -> Iterator[Line]:
-    """The lines of the outline in order. Raises `ArgmapError` for a part that does not exist."""
+    """The lines of the outline in order; what is not shown of background sources is counted in the last.
+
+    Raises `ArgmapError` for a part that does not exist.
+    """
     trees, links = build_trees(graph)
     selected = select(graph, trees, side, focus, depth)
     maker = BoxMaker(graph, badges, selected.hidden)
     across = _across(graph, links)
     for root in selected.roots:
         yield from _of(root, 0, graph, maker, across)
+    if selected.background:
+        text = f"{selected.background} statements of background sources; `--side background` shows them"
+        yield Line(0, "", "", "remark", text, "", (), (), "", False)
 
 
 def _of(tree: Tree, level: int, graph: ArgumentGraph, maker: BoxMaker, across: dict[str, list[str]]) -> Iterator[Line]:

@@ -66,6 +66,7 @@ class _Picture:
         self.theme = theme
         self.prefix = prefix
         self.parts: list[str] = []
+        self.anchors: dict[str, int] = {}
         self.width = max(drawing.width, 560.0)
         self.title_lines = wrap(self._title(), self.width - 2 * _MARGIN, _TITLE, BOLD)
         self.source_lines = [line for one in self._sources() for line in wrap(one, self.width - 2 * _MARGIN, _SUBTITLE)]
@@ -181,8 +182,7 @@ class _Picture:
             self.parts.append(f'<path d="{d}" fill="none" stroke="{colour}" stroke-width="3.4"/>')
 
     def _box(self, box: Box) -> None:
-        slug = re.sub(r"[^\w.-]", "-", box.id)
-        self.parts.append(f'<g role="listitem" id={quoteattr(f"{self.prefix}-{slug}")}>')
+        self.parts.append(f'<g role="listitem" id={quoteattr(self._anchor(box))}>')
         self.parts.append(f"<title>{escape(self._spoken(box))}</title>")
         self._outline(box)
         thesis = box.kind is StatementKind.THESIS
@@ -200,6 +200,12 @@ class _Picture:
             self._text(x, y, note, SMALL, colour=self.theme.quiet)
         self._badges(box, x, y + (8 if box.badges else 0))
         self.parts.append("</g>")
+
+    def _anchor(self, box: Box) -> str:
+        """The id of a box in the document: like the statement's, and the only one of its kind."""
+        slug = re.sub(r"[^\w.-]", "-", box.id)
+        self.anchors[slug] = times = self.anchors.get(slug, 0) + 1
+        return f"{self.prefix}-{slug}" if times == 1 else f"{self.prefix}-{slug}--{times}"
 
     def _outline(self, box: Box) -> None:
         """The border says the kind: double, folded corner, clipped corners, rounded; dashed if implicit."""
@@ -264,7 +270,7 @@ class _Picture:
     def _spoken(self, box: Box) -> str:
         """What a screen reader says, and what shows when the pointer rests on the box."""
         graph = self.graph
-        one = graph.statements[box.id.partition("~")[0]]
+        one = graph.statements[box.statement]
         relations = []
         for reason in graph.reasons_from(one.id)[:6]:
             verb = {"because": "supports", "although": "is granted against", "but": "rebuts"}.get(
@@ -321,7 +327,7 @@ class _Picture:
     def _legend_item(self, x: float, y: float, style: str, word: str, meaning: str) -> float:
         if style == "box":
             kind = StatementKind.CLAIM if word == "implicit" else StatementKind(word)
-            self._outline(Box("", kind, word == "implicit", "", (), (), (), 26, 17, x, y - 1))
+            self._outline(Box("", "", kind, word == "implicit", "", (), (), (), 26, 17, x, y - 1))
             x += 34
         else:
             ends = {"supports": "arrow", "concedes": "arrow", "rebuts": "bar", "undercuts": "bar", "succeeds": "arrow"}

@@ -113,6 +113,8 @@ def _label(line: Line, ids: bool) -> Text:
         text.append(f"{line.glyph} {line.word} ", _STYLES.get(line.word, "bold"))
     if line.kind == "step":
         return text
+    if line.kind == "remark":
+        return text.append(line.text, "dim")
     if line.kind != "claim":
         text.append(f"{line.kind}: ", "bold")
     text.append(line.text, "bold" if line.kind == "thesis" else "")

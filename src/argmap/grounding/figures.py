@@ -1,0 +1,250 @@
+"""Figures in prose: numbers in digits and in words, sums, percentages, years, months, ordinals.
+
+A figure is a value, so that ``180``, ``more than 180`` and ``one hundred and eighty`` agree, and
+``$8 trillion`` is 8,000,000,000,000. Only what is plainly a figure is one: ``one`` is a pronoun as
+often as a number, ``F-16`` and ``ISIS-K`` are names.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from argmap.model import Date
+from argmap.text.document import Span
+
+
+class Figure(NamedTuple):
+    """A value (``kind`` is number, ordinal, month or fraction) and where it stands."""
+
+    kind: str
+    value: Decimal
+    span: Span
+    text: str
+
+
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["", "", *["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]]
+_UNITS = {word: number for number, word in enumerate(_SMALL)} | {
+    word: 10 * number for number, word in enumerate(_TENS) if word
+}
+_SCALES = {
+    "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "k": 1_000, "m": 10**6, "bn": 10**9, "tn": 10**12, "dozen": 12,
+}  # fmt: skip
+_FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25")}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zeroth",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ]
+    )
+    if number
+}
+_MONTHS = {
+    name[:length]: number
+    for number, name in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
+    )
+    for length in {3, len(name)} | ({4} if name == "september" else set())
+}
+_NUMBER_WORD = "|".join(sorted([*_UNITS, "hundred", "thousand", "million", "billion", "trillion", "dozen"], key=len))
+_DIGITS = re.compile(
+    r"(?<![\w.,-])(?<![A-Za-z]-)[$€£]?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<ordinal>st|nd|rd|th)?(?P<decade>s)?(?P<tail>%|(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion|dozen)"
+    r"|(?P<short>k|m|bn|tn))\b)?(?![\w])",
+    re.IGNORECASE,
+)
+_YEAR_BEHIND = re.compile(r"(?<=[A-Za-z]-)(?:1[5-9]|20)\d\d\b")  # post-2014
+_IN_RANGE = re.compile(r"(?<=\d)[-–—](?=\d)")
+_WORDS = re.compile(rf"\b(?:{_NUMBER_WORD})(?:[\s-](?:and[\s-])?(?:{_NUMBER_WORD}))*\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\b({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})s?\b", re.IGNORECASE)
+_FRACTION = re.compile(r"\b(half|quarters?)\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?", re.IGNORECASE)
+
+
+def figures(text: str) -> list[Figure]:
+    """All figures of a text, in the order of the text."""
+    plain = _IN_RANGE.sub(" ", text)  # of the same length, so that places hold
+    found = [*_in_digits(plain), *_in_words(plain), *_ordinals(plain), *_months(plain)]
+    found += [
+        Figure("fraction", _FRACTIONS[match[1].lower()], Span(*match.span()), match[0])
+        for match in _FRACTION.finditer(plain)
+    ]
+    return sorted(found, key=lambda one: one.span)
+
+
+def _in_digits(text: str) -> list[Figure]:
+    found = []
+    for match in _DIGITS.finditer(text):
+        value = Decimal(match["digits"].replace(",", ""))
+        scale = (match["scale"] or match["short"] or "").lower()
+        if scale:
+            value *= _SCALES[scale]
+        kind = "ordinal" if match["ordinal"] else "number"
+        start = match.start("digits")
+        found.append(Figure(kind, value, Span(start, match.end()), match[0].strip()))
+    for match in _YEAR_BEHIND.finditer(text):
+        found.append(Figure("number", Decimal(match[0]), Span(*match.span()), match[0]))
+    return found
+
+
+def _in_words(text: str) -> list[Figure]:
+    """``one hundred and eighty``; a bare ``one`` and a bare scale (``a million``) are left out."""
+    found = []
+    for match in _WORDS.finditer(text):
+        words = re.split(r"[\s-]+", match[0].lower())
+        if words in (["one"], ["zero"]) or words[0] in _SCALES:
+            continue
+        for value in _values([word for word in words if word != "and"]):
+            found.append(Figure("number", value, Span(*match.span()), match[0]))
+    return found
+
+
+def _values(words: list[str]) -> list[Decimal]:
+    """The value of number words; two values where they do not form one (``two three``)."""
+    total = part = 0
+    for word in words:
+        if word in _UNITS:
+            part += _UNITS[word]
+        elif word == "hundred":
+            part = max(part, 1) * 100
+        else:
+            total += max(part, 1) * _SCALES[word]
+            part = 0
+    return [Decimal(total + part)]
+
+
+def _ordinals(text: str) -> list[Figure]:
+    return [
+        Figure("ordinal", Decimal(_ORDINALS[match[1].lower()]), Span(*match.span()), match[0])
+        for match in _ORDINAL.finditer(text)
+    ]
+
+
+def _months(text: str) -> list[Figure]:
+    """Names of months; ``may`` and ``march`` only with a capital letter that no sentence begins with."""
+    found = []
+    for match in _MONTH.finditer(text):
+        word = match[1]
+        if not word[0].isupper():
+            continue
+        if word.lower() in ("may", "march", "mar") and not _is_dated(text, match):
+            continue
+        found.append(Figure("month", Decimal(_MONTHS[word.lower()]), Span(*match.span(1)), word))
+    return found
+
+
+def _is_dated(text: str, match: re.Match[str]) -> bool:
+    """Whether a day or year stands beside the month, or ``in``, ``since``, ``by`` before it."""
+    after = re.match(r"\.?,?\s+\d", text[match.end() : match.end() + 6])
+    before = re.search(r"(?:\d|\b(?:in|since|by|until|of|last|early|late))\s+$", text[: match.start()])
+    return bool(after or before)
+
+
+_RELATIVE_YEAR = re.compile(
+    r"\b(?:last|this|earlier|next|past|previous|coming|today|now|recent|current)\b"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer"
+    r"|autumn|fall|winter)\b",
+)
+_RELATIVE_MONTH = re.compile(
+    r"\b(?:this|last|earlier) (?:month|week)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:today|yesterday)\b"
+    r"|\bthe \d{1,2}(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+_HALF_YEAR = re.compile(r"\b(first|second) half of\b", re.IGNORECASE)
+
+
+def implied(text: str, published: Date | None) -> list[Figure]:
+    """Dates that a text means by ``last year``, ``in September`` or ``on Monday``, from its own date."""
+    found: list[Figure] = []
+    nowhere = Span(0, 0)
+    for match in _HALF_YEAR.finditer(text):
+        months = (1, 6) if match[1].lower() == "first" else (7, 12)
+        found += [Figure("month", Decimal(month), nowhere, match[0]) for month in months]
+    if published is None or published.earliest is None or published.latest is None:
+        return found
+    if _RELATIVE_YEAR.search(text):
+        years = {published.earliest.year, published.latest.year}
+        if re.search(r"\b(?:last|previous|past)\b", text):
+            years |= {year - 1 for year in years}
+        found += [Figure("number", Decimal(year), nowhere, str(year)) for year in years]
+    if _RELATIVE_MONTH.search(text):
+        months_meant = {published.earliest.month, published.latest.month}
+        found += [Figure("month", Decimal(month), nowhere, str(month)) for month in months_meant]
+    return found
+
+
+def missing(claimed: list[Figure], given: list[Figure]) -> list[Figure]:
+    """The claimed figures whose value the given ones do not have.
+
+    ``third`` may be the ordinal or the fraction, ``second`` the unit of time; so ordinals in words
+    agree with any figure of their number, and are not asked for by themselves.
+    """
+    have = {(one.kind, one.value) for one in given}
+    numbers = {one.value for one in given}
+    found = []
+    for one in claimed:
+        if one.kind == "ordinal" and not one.text[0].isdigit():
+            continue
+        if (one.kind, one.value) in have or (one.kind in ("number", "ordinal") and one.value in numbers):
+            continue
+        found.append(one)
+    return found

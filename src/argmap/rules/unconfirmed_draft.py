@@ -1,0 +1,44 @@
+"""Candidates of `argmap draft` that nobody has confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.rules.context import Context
+from argmap.text.diagnostic import Diagnostic, Kind, Rule, Severity
+
+RULE = Rule(
+    "P810",
+    "unconfirmed-draft",
+    Severity.WARNING,
+    Kind.MAPPING,
+    "a statement that was proposed by `argmap draft` and not confirmed",
+    "A draft proposes sentences by their words and understands none of them. Read the place in the "
+    "source, say the point in your own words, put it where it belongs, and delete `draft: true`. Its "
+    "wording and its support are not held against a draft.",
+    """\
+side: withdraw
+thesis: The city should charge for road use at peak hours.
+because:
+  - evidence: Traffic in the centre fell by 18 percent in the trial of 2021.
+    at: 4
+    draft: true
+""",
+    """\
+side: withdraw
+thesis: The city should charge for road use at peak hours.
+because:
+  - evidence: Traffic in the centre fell by 18 percent in the trial of 2021.
+    at: 4
+""",
+)
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """One finding for each statement that is still a draft."""
+    for one in context.debate.statements:
+        if one.draft:
+            yield context.finding(
+                RULE, one, f"`{context.graph.label(one.id)}` is still a draft",
+                "say it in your own words, then delete `draft: true`", key="draft",
+            )  # fmt: skip
