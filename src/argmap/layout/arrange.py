@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argmap.graph import ArgumentGraph
-from argmap.layout.blocks import Block, Shape, make_blocks
+from argmap.layout.blocks import Block, Shape, make_blocks, make_forest
 from argmap.layout.boxes import BoxMaker, make_pill, pill_text
 from argmap.layout.drawing import Band, Box, Drawing, Line, Pill, Point, style_of
 from argmap.layout.engine import DEADLINE, Engine, place
 from argmap.layout.outline_tree import Link, Tree, build_trees
 from argmap.layout.route import Router
 from argmap.layout.selection import BACKGROUND, select
+from argmap.model import StatementKind
 from argmap.text.inert import visible
 
 RANK_GAP = 44.0
@@ -44,7 +45,7 @@ def arrange(
     if not groups:
         return Drawing(2 * MARGIN, 2 * MARGIN)
     candidates = [
-        {name: [make_blocks(tree, maker, shape, is_root=True) for tree in roots] for name, roots in groups.items()}
+        {name: _blocks(graph, roots, maker, shape) for name, roots in groups.items()}
         for shape in _shapes(selected.roots)
     ]
     blocks = min(candidates, key=_sheet_size)
@@ -57,6 +58,16 @@ def _by_side(graph: ArgumentGraph, roots: list[Tree]) -> dict[str, list[Tree]]:
     for root in roots:
         found.setdefault(graph.statements[root.id].side or BACKGROUND, []).append(root)
     return {name: trees for name, trees in found.items() if trees}
+
+
+def _blocks(graph: ArgumentGraph, roots: list[Tree], maker: BoxMaker, shape: Shape) -> list[Block]:
+    """The blocks of one side: the thesis with its branches; what hangs on no thesis stands beside it."""
+    theses = [root for root in roots if graph.statements[root.id].kind is StatementKind.THESIS]
+    loose = [root for root in roots if root not in theses]
+    if not theses and len(loose) == 1:
+        theses, loose = loose, []
+    found = [make_blocks(root, maker, shape, is_root=True) for root in theses]
+    return found + ([make_forest(loose, maker)] if loose else [])
 
 
 def _shapes(roots: list[Tree]) -> list[Shape]:
@@ -201,7 +212,9 @@ class _Sheet:
         boxes: dict[str, Box | Pill] = {box.id: box for box in self.boxes}
         pills: dict[str, Box | Pill] = {pill.reason: pill for pill in reversed(self.pills) if pill.reason is not None}
         obstacles = [
-            (x, y, x + block.width, y + block.height) for (x, y), block in zip(self.place, self.blocks, strict=True)
+            (x + left, y + top, x + right, y + bottom)
+            for (x, y), block in zip(self.place, self.blocks, strict=True)
+            for left, top, right, bottom in block.solids or [(0.0, 0.0, block.width, block.height)]
         ]
         inside: list[Box | Pill] = [*self.boxes, *self.pills]
         router = Router(obstacles, [_rectangle(one) for one in inside])

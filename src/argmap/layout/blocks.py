@@ -12,10 +12,13 @@ from typing import NamedTuple
 from argmap.layout.boxes import BOX_WIDTH, PILL_HEIGHT, BoxMaker, make_pill, pill_text
 from argmap.layout.drawing import Box, Line, Pill, style_of
 from argmap.layout.outline_tree import Tree
+from argmap.layout.route import Rectangle
 
 INDENT = 30.0
 COLUMN_GAP = 40.0  # between a root and its columns
 COLUMN_SPACE = 24.0  # between two columns
+FOREST_GAP = 34.0  # between trees that have nothing to do with each other
+FOREST_ASPECT = 1.6
 GAP = 10.0  # between one entry of an outline and the next
 PILL_GAP = 3.0  # between a pill and its box
 SPINE = 11.0  # where a bracket begins, right of the pill's left edge
@@ -29,7 +32,7 @@ class Block:
     """Boxes, pills and lines relative to the upper left corner of the block.
 
     ``anchor`` is the x of the middle of its root, where the line from above arrives at the top;
-    ``root`` the box or pill that lines from below go to.
+    ``foot`` the y where lines from below arrive; ``solids`` the parts that lines across go round.
     """
 
     tree: Tree
@@ -41,6 +44,7 @@ class Block:
     anchor: float = 0.0
     foot: float = 0.0  # y where lines from below arrive
     children: list[Block] = field(default_factory=list)
+    solids: list[Rectangle] = field(default_factory=list)  # between which lines may pass; empty: all of it
 
 
 class Shape(NamedTuple):
@@ -146,6 +150,10 @@ def _write_out(block: Block, tree: Tree, maker: BoxMaker, tall: float) -> None:
     block.height = block.foot = bottom
 
 
+def _right_edge_of(boxes: list[Box]) -> float:
+    return max(box.x + box.width for box in boxes)
+
+
 def _right_edge(block: Block) -> float:
     """The right edge of all that is in a block."""
     edges = [box.x + box.width for box in block.boxes] + [pill.x + pill.width for pill in block.pills]
@@ -244,6 +252,7 @@ def _in_columns(block: Block, root: Tree, maker: BoxMaker, bottom: float, tall: 
             right = max(right, entry.width)
             y += entry.height + GAP
         lowest = max(lowest, y - GAP)
+        placed.solids.append((x, start, x + INDENT + right, y - GAP))
         x += INDENT + right + COLUMN_SPACE
     width = max(x - COLUMN_SPACE, block.width)
     _shift(block, max(0.0, (width - block.width) / 2))
@@ -252,11 +261,37 @@ def _in_columns(block: Block, root: Tree, maker: BoxMaker, bottom: float, tall: 
         to = block.anchor + _RAIL[style] - 13
         points = ((entry_x, middle), (spine, middle), (spine, bus), (to, bus), (to, foot))
         block.lines.append(Line(points, style, _TIPS.get(style, "none")))
+    block.solids = [(block.boxes[0].x, 0.0, _right_edge_of(block.boxes), top), *placed.solids]
     block.boxes += placed.boxes
     block.pills += placed.pills
     block.lines += placed.lines
     block.width = width
     block.height = block.foot = lowest
+
+
+def make_forest(roots: list[Tree], maker: BoxMaker) -> Block:
+    """Many trees without a thesis above them, as outlines in columns that make a sheet of good shape."""
+    trees: list[Block] = []
+    for root in roots:
+        block = Block(root)
+        _write_out(block, root, maker, float("inf"))
+        trees.append(block)
+    area = sum((block.width + COLUMN_SPACE) * (block.height + FOREST_GAP) for block in trees)
+    forest = Block(Tree("", False, "", None, tuple(roots)))
+    x, lowest = 0.0, 0.0
+    for column in _flowed(trees, max((area / FOREST_ASPECT) ** 0.5, max(block.height for block in trees))):
+        y = 0.0
+        for block in column:
+            forest.boxes += [box.moved(x, y) for box in block.boxes]
+            forest.pills += [pill.moved(x, y) for pill in block.pills]
+            forest.lines += [line.moved(x, y) for line in block.lines]
+            forest.solids.append((x, y, x + block.width, y + block.height))
+            y += block.height + FOREST_GAP
+        lowest = max(lowest, y - FOREST_GAP)
+        x += max(block.width for block in column) + COLUMN_SPACE
+    forest.width, forest.height = x - COLUMN_SPACE, lowest
+    forest.anchor, forest.foot = forest.width / 2, lowest
+    return forest
 
 
 def _alone(child: Tree, maker: BoxMaker) -> Block:
