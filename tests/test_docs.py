@@ -4,7 +4,8 @@ A ``console`` block holds commands (``$ argmap …``) with the output they give.
 output nothing is compared; ``...`` stands for any number of lines. Findings are shown as a terminal
 shows them, so ``argmap check`` runs with ``--format full`` unless its output is sent on. A comment
 ``<!-- exit: 1 -->`` before a block gives the exit code of its last command. A block after
-``<!-- file: path -->`` is a file. All blocks of a page share one folder, in their order.
+``<!-- file: path -->`` is a file: a map, or the text that it was made from. All blocks of a page share
+one folder, in their order.
 """
 
 from __future__ import annotations
@@ -106,6 +107,14 @@ def agree(expected: list[str], got: list[str]) -> bool:
     return re.fullmatch(pattern, "".join(line.rstrip() + "\n" for line in got)) is not None
 
 
+def put(block: Block, folder: Path) -> None:
+    """Write the file that a block is, if it is one."""
+    if block.file is not None:
+        target = folder / block.file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(block.body, encoding="utf-8", newline="\n")
+
+
 def stripped(lines: list[str]) -> list[str]:
     """Lines without the blank ones at the end."""
     while lines and not lines[-1].strip():
@@ -129,10 +138,7 @@ def shown(page: Path) -> str:
 def test_commands_of_a_page(page: Path, folder: Path) -> None:
     """Every console block does what the page says, with the output and exit code that it shows."""
     for block in blocks(page):
-        if block.file is not None:
-            target = folder / block.file
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(block.body, encoding="utf-8", newline="\n")
+        put(block, folder)
         if block.language != "console":
             continue
         listed = commands(block.body)
@@ -154,6 +160,7 @@ def test_python_examples(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text, listed, names = page.read_text(encoding="utf-8"), blocks(page), {"__name__": "example"}
     examples = 0
     for block, following in zip(listed, [*listed[1:], None], strict=True):
+        put(block, folder)
         if block.language != "python":
             continue
         printed = io.StringIO()

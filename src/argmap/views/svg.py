@@ -290,7 +290,12 @@ class _Picture:
     def _legend_items(self) -> list[tuple[str, str, str]]:
         """Only what occurs: (what is drawn, its word, what it means)."""
         styles = {line.style for line in self.drawing.lines}
-        found = [(style, word, meaning) for style, word, meaning in _LEGEND if style in styles]
+        words = {pill.text for pill in (*self.drawing.pills, *self.drawing.labels)}
+        found = [
+            (style, "still" if word == "unless" and pill_text(word) not in words else word, meaning)
+            for style, word, meaning in _LEGEND
+            if style in styles
+        ]
         kinds = {box.kind for box in self.drawing.boxes}
         names = {
             StatementKind.CLAIM: "claim",
