@@ -135,6 +135,7 @@ def _rule_page(rule: Rule) -> str:
             f"Finds {rule.summary}.\n",
             f"*{rule.severity}, {rule.kind}: {whose[rule.kind]}*\n",
             textwrap.fill(rule.doc, _WIDE, break_long_words=False, break_on_hyphens=False) + "\n",
+            *([f"With this text, `example.txt`:\n\n```text\n{_example(rule.text)}```\n"] if rule.text else []),
             f"Reported:\n\n```text\n{_example(rule.bad)}```\n",
             f"Not reported:\n\n```text\n{_example(rule.good)}```\n",
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -94,12 +95,22 @@ def check(
         elif paths and "-" in paths:
             return
     _print(loaded, findings, format or _default_format(), color)
+    if not quiet:
+        _tell_missing_texts(loaded, texts)
     if not quiet and (format or _default_format()) is not Format.JSON:
         from argmap.reports.counts import counted
 
         tell(counted(findings, len(loaded.sources) - len(loaded.texts)))
     if _fails(findings, fail_on, fail_on_argument):
         raise SystemExit(Exit.FINDINGS)
+
+
+def _tell_missing_texts(loaded: Loaded, folder: Path | None) -> None:
+    """Say which sources were not held against a text although one was meant to be there."""
+    for source in loaded.debate.sources:
+        if source.id not in loaded.texts and (folder is not None or source.text):
+            where = f"{folder}/{source.id}.txt" if folder is not None else source.text
+            tell(f"note: {source.id} was not held against its text: `{where}` cannot be read")
 
 
 def _default_format() -> Format:

@@ -39,7 +39,7 @@ def draft(
     from argmap.grounding.texts import split
     from argmap.pipeline import read_text
     from argmap.syntax.nodes import Limits
-    from argmap.views.draft import as_yaml
+    from argmap.views.draft import MARK, as_yaml
 
     document = read_text(text, Limits()._replace(size=int(max_size * 2**20)))
     made = as_yaml(make(split(document)), Path(text).name if text != "-" else "standard input", side)
@@ -50,4 +50,4 @@ def draft(
     if output.exists():
         raise ArgmapError(f"`{output}` is already there", "name another file; a draft never overwrites your work")
     write_file(output, made.encode("utf-8"))
-    tell(f"wrote {output}: a starting point, {made.count('draft: true') - 2} candidates to confirm or throw away")
+    tell(f"wrote {output}: a starting point, {made.count(MARK)} candidates to confirm or throw away")

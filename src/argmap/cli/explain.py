@@ -65,6 +65,8 @@ def _page(rule: Rule) -> str:
         "Reported:\n\n" + textwrap.indent(_shown(rule.bad), "    "),
         "Not reported:\n\n" + textwrap.indent(_shown(rule.good), "    "),
     ]
+    if rule.text:
+        parts.append("The text, `example.txt`:\n\n" + textwrap.indent(_shown(rule.text), "    "))
     return "\n\n".join(part.rstrip() for part in parts) + "\n"
 
 
@@ -77,6 +79,6 @@ def _shown(example: str) -> str:
 def _json(rules: tuple[Rule, ...]) -> str:
     import json
 
-    fields = ("code", "name", "severity", "kind", "summary", "doc", "bad", "good")
+    fields = ("code", "name", "severity", "kind", "summary", "doc", "bad", "good", "text")
     data = [{name: str(getattr(one, name)) for name in fields} for one in rules]
     return json.dumps({"version": 1, "rules": data}, ensure_ascii=False, indent=2) + "\n"

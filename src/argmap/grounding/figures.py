@@ -200,7 +200,7 @@ def _is_dated(text: str, match: re.Match[str]) -> bool:
 
 
 _RELATIVE_YEAR = re.compile(
-    r"\b(?:last|this|earlier|next|past|previous|coming|today|now|recent|current)\b"
+    r"\b(?i:last|this|earlier|next|past|previous|coming|today|now|recent|current)\b"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer"
     r"|autumn|fall|winter)\b",
 )
@@ -223,7 +223,7 @@ def implied(text: str, published: Date | None) -> list[Figure]:
         return found
     if _RELATIVE_YEAR.search(text):
         years = {published.earliest.year, published.latest.year}
-        if re.search(r"\b(?:last|previous|past)\b", text):
+        if re.search(r"\b(?:last|previous|past)\b", text, re.IGNORECASE):
             years |= {year - 1 for year in years}
         found += [Figure("number", Decimal(year), nowhere, str(year)) for year in years]
     if _RELATIVE_MONTH.search(text):

@@ -122,10 +122,13 @@ def check_quotes(context: Context) -> Iterator[Diagnostic]:
     for cited in _citations(context):
         from argmap.grounding.quotes import found_in, stands_in
 
+        by_paragraph = any(place.unit == "paragraph" for place in cited.citation.at)
         for quote in cited.citation.quote:
             if any(stands_in(quote, one.text) for one in cited.paragraphs):
                 continue
             elsewhere = found_in(quote, cited.text)
+            if elsewhere and not by_paragraph:  # cited by page, line or time, which a plain text does not show
+                continue
             if elsewhere:
                 places = ", ".join(f"¶{one.number}" for one in elsewhere)
                 help_ = f"it stands in {places}: correct `at`, or the quotation"

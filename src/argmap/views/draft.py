@@ -15,6 +15,9 @@ _HEAD = """\
 """
 
 
+MARK = " draft: true\n"  # ends each candidate's line, and nothing else
+
+
 def as_yaml(draft: Draft, name: str, side: str | None = None) -> str:
     """The draft in argmap's format; with a side, its candidates are reasons for the side's thesis."""
     lines = [_HEAD.format(name=visible(name)).rstrip("\n")]
@@ -22,6 +25,7 @@ def as_yaml(draft: Draft, name: str, side: str | None = None) -> str:
         lines.append(f"title: {_quoted(draft.title)}")
     lines += ["# author:", "# outlet:", "# date:"]
     lines.append(f"side: {_quoted(side)}" if side else "# side:      # then write `because:` instead of `statements:`")
+    lines.append("# thesis:    # unless debate.yaml has it")
     if draft.furniture:
         lines.append(f"skip: [{', '.join(map(str, draft.furniture))}]")
     lines.append("")
