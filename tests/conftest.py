@@ -38,19 +38,6 @@ def run(tmp_path: Path) -> Run:
     return argmap
 
 
-@pytest.fixture
-def make(tmp_path: Path) -> Callable[..., Path]:
-    """Write files into a folder: ``make(debate_yaml=...)``; underscores before the ending are dots."""
-
-    def write(**files: str) -> Path:
-        for name, text in files.items():
-            stem, _, ending = name.rpartition("_")
-            (tmp_path / f"{stem.replace('__', '-')}.{ending}").write_text(text, encoding="utf-8")
-        return tmp_path
-
-    return write
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--update-golden`` writes the golden files anew instead of comparing."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")

@@ -320,7 +320,7 @@ def test_a_part_that_is_not_there_is_an_error_with_a_hint(
     assert caught.value.hint == hint
 
 
-def test_an_empty_debate_draws(run: Run, make: object, tmp_path: Path) -> None:
+def test_an_empty_debate_draws(run: Run, tmp_path: Path) -> None:
     """A question and sides without a single reason are a picture of the theses."""
     (tmp_path / "debate.yaml").write_text("question: Q?\nsides:\n  a: We should.\n  b: We should not.\n")
     done = run("render", tmp_path, "-o", "x.svg")

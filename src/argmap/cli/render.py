@@ -81,7 +81,7 @@ def render(
       argmap render my-debate --focus mission-over --open
       argmap render my-debate --format dot -o - | dot -Tsvg > own.svg
     """
-    from argmap.cli.reading import read_debate, tell_errors
+    from argmap.cli.reading import badges, read_debate, tell_errors
     from argmap.pipeline import check
 
     kind = format or _by_ending(output)
@@ -92,8 +92,6 @@ def render(
     findings = check(loaded)
     if not quiet:
         tell_errors(findings, paths)
-    from argmap.cli.reading import badges
-
     data, drawing = _draw(
         loaded, kind, badges(findings), side, focus, depth, engine.value, theme.value, scale, deadline
     )

@@ -153,13 +153,13 @@ def _in_words(text: str) -> list[Figure]:
         words = re.split(r"[\s-]+", match[0].lower())
         if words in (["one"], ["zero"]) or words[0] in _SCALES:
             continue
-        for value in _values([word for word in words if word != "and"]):
-            found.append(Figure("number", value, Span(*match.span()), match[0]))
+        value = _value([word for word in words if word != "and"])
+        found.append(Figure("number", value, Span(*match.span()), match[0]))
     return found
 
 
-def _values(words: list[str]) -> list[Decimal]:
-    """The value of number words; two values where they do not form one (``two three``)."""
+def _value(words: list[str]) -> Decimal:
+    """The value of number words in their order."""
     total = part = 0
     for word in words:
         if word in _UNITS:
@@ -169,7 +169,7 @@ def _values(words: list[str]) -> list[Decimal]:
         else:
             total += max(part, 1) * _SCALES[word]
             part = 0
-    return [Decimal(total + part)]
+    return Decimal(total + part)
 
 
 def _ordinals(text: str) -> list[Figure]:

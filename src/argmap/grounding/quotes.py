@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from argmap.grounding.texts import Paragraph, SourceText, words_of
+from argmap.grounding.texts import COPIED, Paragraph, SourceText, words_of
 
-COPIED = 8  # words in a row that are no longer one's own
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*")
 
 
@@ -40,20 +39,10 @@ def copied_run(statement: str, text: SourceText, quotes: tuple[str, ...]) -> lis
             at = _find(part, words, 0)
             if at is not None:
                 words[at : at + len(part)] = ["\0"]
-    runs = _runs(text)
     for start in range(len(words) - COPIED + 1):
-        if tuple(words[start : start + COPIED]) in runs:
+        if tuple(words[start : start + COPIED]) in text.runs:
             return words[start : start + COPIED]
     return None
-
-
-def _runs(text: SourceText) -> frozenset[tuple[str, ...]]:
-    known = text.__dict__.get("_runs")
-    if known is None:
-        words = words_of(text.document.text)
-        known = frozenset(tuple(words[i : i + COPIED]) for i in range(len(words) - COPIED + 1))
-        text.__dict__["_runs"] = known
-    return known
 
 
 def _find(part: list[str], words: list[str], start: int) -> int | None:

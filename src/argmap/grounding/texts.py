@@ -9,6 +9,7 @@ from functools import cached_property
 from argmap.model import Locator
 from argmap.text.document import Document, Span
 
+COPIED = 8  # words in a row that are no longer one's own
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
 
@@ -32,6 +33,12 @@ class SourceText:
     def words(self) -> frozenset[str]:
         """All words of the text, in lower case, without possessives."""
         return frozenset(words_of(self.document.text))
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Every run of `COPIED` words."""
+        words = words_of(self.document.text)
+        return frozenset(tuple(words[i : i + COPIED]) for i in range(len(words) - COPIED + 1))
 
     def cited(self, at: tuple[Locator, ...]) -> list[Paragraph]:
         """The paragraphs that locators name; none for pages, lines and times."""

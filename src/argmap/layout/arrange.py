@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.graph import ArgumentGraph
 from argmap.layout.blocks import Block, Shape, make_blocks, make_forest
 from argmap.layout.boxes import BoxMaker, make_pill, pill_text
-from argmap.layout.drawing import Band, Box, Drawing, Line, Pill, Point, style_of
+from argmap.layout.drawing import Band, Box, Drawing, Line, Pill, Point, style_of, tip_of
 from argmap.layout.engine import DEADLINE, Engine, place
 from argmap.layout.outline_tree import Link, Tree, build_trees
 from argmap.layout.route import Router
@@ -191,10 +191,8 @@ class _Sheet:
             points: tuple[Point, ...] = (start, (start[0], turn), (end[0], turn), end)
             if abs(start[0] - end[0]) < 1:
                 points = (start, end)
-            word = block.tree.word
-            style = style_of(word)
-            tip = {"supports": "arrow", "concedes": "arrow", "rebuts": "bar", "undercuts": "bar"}.get(style, "none")
-            self.lines.append(Line(points, style, tip))
+            style = style_of(block.tree.word)
+            self.lines.append(Line(points, style, tip_of(style)))
 
     def _bands(self) -> list[Band]:
         """One band a side, as wide as what stands on it."""
@@ -226,8 +224,7 @@ class _Sheet:
                 continue
             style = style_of(link.word)
             points = router.route(_rectangle(source), _rectangle(target))
-            tip = {"supports": "arrow", "concedes": "arrow", "rebuts": "bar", "undercuts": "bar", "succeeds": "arrow"}
-            self.lines.append(Line(points, style, tip.get(style, "none")))
+            self.lines.append(Line(points, style, tip_of(style)))
             pill = make_pill(visible(pill_text(link.word)), style, None, 0, 0)
             x, y = router.label_place(points, pill.width, pill.height)
             labels.append(pill.moved(x, y))

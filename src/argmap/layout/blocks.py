@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from argmap.layout.boxes import BOX_WIDTH, PILL_HEIGHT, BoxMaker, make_pill, pill_text
-from argmap.layout.drawing import Box, Line, Pill, style_of
+from argmap.layout.drawing import Box, Line, Pill, style_of, tip_of
 from argmap.layout.outline_tree import Tree
 from argmap.layout.route import Rectangle
 
@@ -24,7 +24,6 @@ PILL_GAP = 3.0  # between a pill and its box
 SPINE = 11.0  # where a bracket begins, right of the pill's left edge
 # Where each style's spine runs, right of the parent's left edge, so that none covers another.
 _RAIL = {"supports": 8.0, "concedes": 15.0, "rebuts": 22.0, "undercuts": 22.0, "joins": 11.0}
-_TIPS = {"supports": "arrow", "concedes": "arrow", "rebuts": "bar", "undercuts": "bar"}
 
 
 @dataclass(slots=True)
@@ -107,7 +106,7 @@ def _root_box(block: Block, tree: Tree, root: Tree, extras: list[Tree], maker: B
         end = (step.x + step.width, PILL_HEIGHT / 2)
         rail = left - INDENT / 2
         points = (start, end) if y == 0 else (start, (rail, start[1]), (rail, end[1]), end)
-        block.lines.append(Line(points, style, _TIPS.get(style, "none")))
+        block.lines.append(Line(points, style, tip_of(style)))
         y = _entry(block, extra, maker, left, y) + GAP
     if extras:
         block.width, block.height = _right_edge(block), max(block.height, y - GAP)
@@ -172,7 +171,7 @@ def _entries(block: Block, children: tuple[Tree, ...], maker: BoxMaker, left: fl
         spine = left + _RAIL[style]
         middle = y + PILL_HEIGHT / 2
         elbow = ((left + INDENT, middle), (spine, middle), (spine, foot))
-        block.lines.append(Line(elbow, style, _TIPS.get(style, "none")))
+        block.lines.append(Line(elbow, style, tip_of(style)))
         y = _entry(block, child, maker, left + INDENT, y)
     return y
 
@@ -201,7 +200,7 @@ def _on_step(block: Block, extra: Tree, maker: BoxMaker, left: float, y: float, 
     start = (own.x + own.width, y + PILL_HEIGHT / 2)
     middle = step.y + step.height / 2
     points = (start, (rail, start[1]), (rail, middle), (step.x + step.width, middle))
-    block.lines.append(Line(points, style, _TIPS.get(style, "none")))
+    block.lines.append(Line(points, style, tip_of(style)))
     return below
 
 
@@ -260,7 +259,7 @@ def _in_columns(block: Block, root: Tree, maker: BoxMaker, bottom: float, tall: 
         bus = start - COLUMN_GAP / 2 + _RAIL[style] / 2 - 6
         to = block.anchor + _RAIL[style] - 13
         points = ((entry_x, middle), (spine, middle), (spine, bus), (to, bus), (to, foot))
-        block.lines.append(Line(points, style, _TIPS.get(style, "none")))
+        block.lines.append(Line(points, style, tip_of(style)))
     block.solids = [(block.boxes[0].x, 0.0, _right_edge_of(block.boxes), top), *placed.solids]
     block.boxes += placed.boxes
     block.pills += placed.pills

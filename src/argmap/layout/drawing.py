@@ -21,6 +21,10 @@ STYLES = {
 }
 
 
+# What a line of each style ends in, where it ends in anything.
+TIPS = {"supports": "arrow", "concedes": "arrow", "succeeds": "arrow", "rebuts": "bar", "undercuts": "bar"}
+
+
 def style_of(word: str) -> str:
     """The style of the line that a connecting word stands on."""
     return STYLES.get(word, "differs")
@@ -73,6 +77,11 @@ class Pill:
     def moved(self, x: float, y: float) -> Pill:
         """The same pill further right and down."""
         return Pill(self.text, self.style, self.reason, self.x + x, self.y + y, self.width, self.height)
+
+
+def tip_of(style: str) -> str:
+    """What a line of a style bears at its end: arrow, bar or none."""
+    return TIPS.get(style, "none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from argmap.graph import ArgumentGraph
@@ -62,7 +63,7 @@ def _of(tree: Tree, level: int, graph: ArgumentGraph, maker: BoxMaker, across: d
             yield Line(level, GLYPHS[tree.word], f"{tree.word}, together", "step", "", "", (), (), tree.id, False)
         for child in tree.children:
             inner = level + 1 if joint or child.word != "member" else level
-            shown = child if joint or child.word != "member" else _as(child, tree.word)
+            shown = child if joint or child.word != "member" else replace(child, word=tree.word)
             yield from _of(shown, inner, graph, maker, across)
         return
     one = graph.statements[tree.id]
@@ -83,11 +84,6 @@ def _place(citation: Citation) -> str:
     """Where and as of when: ``¶9, 2019``."""
     date = citation.date.edtf if citation.date else ""
     return ", ".join(part for part in (places(citation.at), date) if part)
-
-
-def _as(tree: Tree, word: str) -> Tree:
-    """The same tree with another connecting word."""
-    return Tree(tree.id, tree.is_statement, word, tree.reason, tree.children, tree.citation)
 
 
 def _across(graph: ArgumentGraph, links: list[Link]) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ class Row(NamedTuple):
 
     ``claims`` are those that the side's texts assert: not what they only mean or grant. ``supported``
     are claims with evidence beneath them; ``rebuttals`` are answers to others, not objections that an
-    author raises against the own line; ``unanswered`` are answers by others that the side leaves alone.
+    author raises against the own line; ``unanswered`` are answers and objections that the side leaves alone.
     """
 
     side: str

@@ -25,7 +25,7 @@ from argmap.layout.boxes import (
     pill_text,
     places,
 )
-from argmap.layout.drawing import Band, Box, Drawing, Line, Pill, Point
+from argmap.layout.drawing import Band, Box, Drawing, Line, Pill, Point, tip_of
 from argmap.layout.measure import BOLD, width
 from argmap.layout.outline_tree import word_of
 from argmap.layout.wrap import wrap
@@ -335,8 +335,7 @@ class _Picture:
             self._outline(Box("", "", kind, word == "implicit", "", (), (), (), 26, 17, x, y - 1))
             x += 34
         else:
-            ends = {"supports": "arrow", "concedes": "arrow", "rebuts": "bar", "undercuts": "bar", "succeeds": "arrow"}
-            self._line(Line(((x, y + 8), (x + 34, y + 8)), style, ends.get(style, "none")))
+            self._line(Line(((x, y + 8), (x + 34, y + 8)), style, tip_of(style)))
             x += 42
             text = pill_text(word)
             if word and text:
