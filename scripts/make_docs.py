@@ -16,8 +16,8 @@ from pathlib import Path
 
 from argmap.formats.keys import KEYS, Key, Place, Shape
 from argmap.rules import RULES
-from argmap.text.diagnostic import Kind, Rule
-from argmap.text.inert import visible
+from argmap.text.diagnostic import Rule
+from argmap.views.rule_page import rule_page
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 BEGIN, END = "<!-- keys: begin, made by scripts/make_docs.py -->", "<!-- keys: end -->"
@@ -107,45 +107,52 @@ def _console(command: str, output: str) -> str:
 
 
 def rules() -> str:
-    """The page on the rules: each with its severity, its kind, its reason and two examples."""
+    """The list of rules, by family, each with a page of its own."""
     parts = [
         "# Rules\n",
         _MADE,
         textwrap.fill(
             f"argmap has {len(RULES)} rules. A rule has a code and a name; both mean the same everywhere. "
             "A *mapping* finding is about your map: you can mend it. An *argument* finding is about the text "
-            "that you map: it stays, because the text is so. `argmap explain NAME` prints a page of this list.",
+            "that you map: it stays, because the text is so. The profile is the smallest one that has the rule. "
+            "`argmap explain NAME` prints a page of this list.",
             _WIDE,
         )
         + "\n",
-        "\n".join(["| Code | Name | Severity | Kind |", "| --- | --- | --- | --- |", *map(_rule_row, RULES)]) + "\n",
     ]
-    return "\n".join([*parts, *map(_rule_page, RULES)])
+    for letter, title in _FAMILIES.items():
+        rows = [_rule_row(rule) for rule in RULES if rule.code.startswith(letter)]
+        head = ["| Code | Name | Severity | Kind | Profile |", "| --- | --- | --- | --- | --- |"]
+        parts.append(f"## {title}\n\n" + "\n".join([*head, *rows]) + "\n")
+    return "\n".join(parts)
+
+
+_FAMILIES = {
+    "S": "Files and structure",
+    "C": "Wording of statements",
+    "E": "Evidence and sources",
+    "T": "Time",
+    "R": "Rebuttals",
+    "B": "Balance",
+    "D": "Duplicates",
+    "W": "Warrants and inference",
+    "P": "Coverage of the text",
+    "X": "Explanations of findings",
+}
 
 
 def _rule_row(rule: Rule) -> str:
-    return f"| {rule.code} | [{rule.name}](#{rule.code.lower()}-{rule.name}) | {rule.severity} | {rule.kind} |"
+    profile = rule.profile or "selected only"
+    mark = " (preview)" if rule.preview else ""
+    return f"| {rule.code} | [{rule.name}](rules/{rule.name}.md){mark} | {rule.severity} | {rule.kind} | {profile} |"
 
 
-def _rule_page(rule: Rule) -> str:
-    whose = {Kind.MAPPING: "the mapper can mend it", Kind.ARGUMENT: "a property of the text itself"}
-    return "\n".join(
-        [
-            f"## {rule.code} {rule.name}\n",
-            f"Finds {rule.summary}.\n",
-            f"*{rule.severity}, {rule.kind}: {whose[rule.kind]}*\n",
-            textwrap.fill(rule.doc, _WIDE, break_long_words=False, break_on_hyphens=False) + "\n",
-            *([f"With this text, `example.txt`:\n\n```text\n{_example(rule.text)}```\n"] if rule.text else []),
-            f"Reported:\n\n```text\n{_example(rule.bad)}```\n",
-            f"Not reported:\n\n```text\n{_example(rule.good)}```\n",
-        ]
-    )
-
-
-def _example(text: str) -> str:
-    """An example with what cannot be seen made visible, and endless lines cut."""
-    shown = (visible(line.replace("\t", "→   ").replace("\u00a0", "␣")) for line in text.splitlines())
-    return "".join((line if len(line) <= _WIDE else line[: _WIDE - 1] + "…") + "\n" for line in shown)
+def _rule_pages() -> dict[str, str]:
+    pages = {}
+    for rule in RULES:
+        title, _, rest = rule_page(rule).partition("\n")
+        pages[f"rules/{rule.name}.md"] = f"{title}\n\n{_MADE}{rest}"
+    return pages
 
 
 def main(arguments: list[str]) -> int:
@@ -154,8 +161,16 @@ def main(arguments: list[str]) -> int:
         "file-format.md": file_format((REFERENCE / "file-format.md").read_text(encoding="utf-8")),
         "cli.md": cli(),
         "rules.md": rules(),
+        **_rule_pages(),
     }
+    (REFERENCE / "rules").mkdir(exist_ok=True)
     differs = False
+    for page in sorted((REFERENCE / "rules").glob("*.md")):
+        if f"rules/{page.name}" not in made:
+            differs = True
+            if "--check" not in arguments:
+                page.unlink()
+            print(f"docs/reference/rules/{page.name} is of no rule", file=sys.stderr)
     for name, text in made.items():
         page = REFERENCE / name
         if page.is_file() and page.read_text(encoding="utf-8") == text:

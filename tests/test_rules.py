@@ -10,59 +10,82 @@ from typing import NamedTuple
 import pytest
 
 import argmap
-from argmap.rules import CHECKS, RULES, find_rule
-from argmap.text.diagnostic import Kind, Rule
+from argmap.config import Config, configure
+from argmap.pipeline import Examined, examine
+from argmap.rules import CHECKS, RULES, TEXT_CHECKS, find_rule
+from argmap.text.diagnostic import Kind, Profile, Rule, Severity
 
 CASES = Path(__file__).parent / "rules"
 
 
 class Case(NamedTuple):
-    """One debate of a literate file and what must be found in it."""
+    """One debate of a literate file, the settings it is read with, and what must be found in it."""
 
+    rule: str
     name: str
     files: dict[str, str]
     expected: list[str]
 
 
 def _cases() -> Iterator[Case]:
-    block = re.compile(r"```yaml(?: file=(\S+))?\n(.*?)```\n", re.DOTALL)
-    for path in sorted(CASES.glob("*-*.md")) + [CASES / "orphan.md"]:
+    """See ``tests/rules/README.md``: blocks that follow each other are one case, the list after them is expected."""
+    block = re.compile(r"```(yaml|toml|text)(?: file=(\S+))?\n(.*?)```\n", re.DOTALL)
+    default = {"yaml": "case.yaml", "toml": "argmap.toml", "text": "case.txt"}
+    for path in sorted(CASES.glob("*.md")):
+        if path.stem == "README":
+            continue
         text = path.read_text(encoding="utf-8")
         files: dict[str, str] = {}
         for match in block.finditer(text):
-            files[match[1] or "case.yaml"] = match[2]
+            files[match[2] or default[match[1]]] = match[3]
             rest = text[match.end() :]
-            if rest.startswith("```yaml file="):
+            if block.match(rest):
                 continue
             listed = re.match(r"((?:- .*\n)*)", rest)
             assert listed is not None
             line = text[: match.start()].count("\n") + 1
-            yield Case(f"{path.stem}:{line}", files, [one[2:] for one in listed[1].splitlines()])
+            yield Case(path.stem, f"{path.stem}:{line}", files, [one[2:] for one in listed[1].splitlines()])
             files = {}
 
 
-@pytest.mark.parametrize("case", list(_cases()), ids=lambda case: case.name)
+ALL_CASES = list(_cases())
+
+
+def _examined(case: Case, folder: Path) -> tuple[argmap.Loaded, Examined]:
+    """The case with its rule on, besides what cannot be switched off; ``argmap.toml`` says the rest."""
+    for name, text in case.files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    loaded = argmap.load(folder)
+    config = configure(folder, environment={})
+    if not config.select:
+        config = config.model_copy(update={"select": (case.rule,)})
+    return loaded, examine(loaded, config)
+
+
+@pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: case.name)
 def test_literate_case(case: Case, tmp_path: Path) -> None:
     """Exactly the findings that the case lists are made, at their places."""
-    for name, text in case.files.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    loaded = argmap.load(tmp_path)
+    loaded, examined = _examined(case, tmp_path)
+    many = sum(name.endswith(".yaml") for name in case.files) > 1
     found = []
-    for one in argmap.check(loaded):
-        place = loaded.sources[one.file].position(one.span.start)
-        name = f"{Path(one.file).name} " if len(case.files) > 1 else ""
-        found.append(f"{one.rule.name} {name}{place.line}:{place.column}")
+    for mark, findings in (("", examined.findings), ("explained: ", examined.suppressed)):
+        for one in findings:
+            place = loaded.sources[one.file].position(one.span.start)
+            name = f"{Path(one.file).name} " if many else ""
+            found.append(f"{mark}{one.rule.name} {name}{place.line}:{place.column}")
 
     assert found == case.expected
 
 
-def test_every_check_has_literate_cases() -> None:
-    """A rule about the debate has a file of cases of its own, with one that fires and one that does not."""
-    for rule, _ in CHECKS:
-        cases = [case for case in _cases() if case.name.startswith(f"{rule.name}:")]
-        fires = [any(line.startswith(f"{rule.name} ") for line in case.expected) for case in cases]
-        assert True in fires, rule.name
-        assert False in fires, rule.name
+@pytest.mark.parametrize("rule", [rule for rule, _ in (*CHECKS, *TEXT_CHECKS)], ids=lambda rule: rule.name)
+def test_every_check_has_literate_cases(rule: Rule) -> None:
+    """A file of cases of its own, with one that fires, one that stays silent and one that is explained."""
+    cases = [case for case in ALL_CASES if case.rule == rule.name]
+    assert any(line.startswith(f"{rule.name} ") for case in cases for line in case.expected), "none fires"
+    assert any(not [line for line in case.expected if rule.name in line] for case in cases), "none is silent"
+    assert any(line.startswith(f"explained: {rule.name} ") for case in cases for line in case.expected), (
+        "none explained"
+    )
 
 
 def _bytes_of(rule: Rule, example: str) -> bytes:
@@ -78,13 +101,26 @@ def test_the_bad_example_is_reported_and_the_good_one_is_not(rule: Rule, tmp_pat
     if rule.text:
         (tmp_path / "example.txt").write_text(rule.text, encoding="utf-8")
     (tmp_path / "other.yaml").write_text("statements: []\n", encoding="utf-8")
-    names = {one.rule.name for one in argmap.check(argmap.load(file, tmp_path / "other.yaml"))}
+    only = Config(select=(rule.name, *(("C101", "E201") if rule.code.startswith("X") else ())))
+    names = {one.rule.name for one in argmap.check(argmap.load(file, tmp_path / "other.yaml"), only)}
     assert rule.name in names
 
     file.write_bytes(_bytes_of(rule, rule.good))
-    assert rule.name not in {one.rule.name for one in argmap.check(argmap.load(file))}
+    assert rule.name not in {one.rule.name for one in argmap.check(argmap.load(file), only)}
     if rule.kind is Kind.MAPPING:
-        assert not [one for one in argmap.check(argmap.load(file)) if one.rule.kind is Kind.MAPPING]
+        left = argmap.check(argmap.load(file), Config(profile=Profile.BEGINNER))
+        assert not [one for one in left if one.rule.kind is Kind.MAPPING]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_page_says_all_that_a_reader_wants(rule: Rule) -> None:
+    """What it flags, why it matters, when it is fine, how to mend it; hints go by their word list."""
+    assert rule.doc
+    assert rule.why
+    assert rule.fine
+    assert rule.mend
+    assert not rule.heuristic or rule.severity is Severity.INFO
+    assert not rule.preview or rule.profile in (Profile.FULL, None)
 
 
 def test_codes_and_names_are_unique_and_both_are_accepted() -> None:
@@ -98,5 +134,5 @@ def test_codes_and_names_are_unique_and_both_are_accepted() -> None:
 def test_no_rule_judges() -> None:
     """Rules show structure; none calls an argument wrong, weak or fallacious, or names a winner."""
     for rule in RULES:
-        words = f"{rule.name} {rule.summary} {rule.doc}".lower()
+        words = f"{rule.name} {rule.summary} {rule.doc} {rule.why} {rule.fine} {rule.mend}".lower()
         assert not re.search(r"\b(fallac|weak argument|winner|loser|nonsense|invalid argument)", words), rule.name

@@ -75,5 +75,5 @@ def test_depth_is_capped_without_losing_the_rest() -> None:
     """What is nested too deep is left out and told; what stands beside it is read."""
     text = "note: " + "[" * 500 + "]" * 500 + "\ntitle: T\n"
     result = read(Document("x.yaml", text), VOCABULARY, Limits())
-    assert [one.rule.name for one in result.findings] == ["too-deep"]
+    assert [one.rule.name for one in result.findings] == ["nested-too-deep"]
     assert "T" in [one.text for one in _scalars(result.node)]

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError
 from argmap.formats.keys import VOCABULARY
@@ -23,6 +24,9 @@ from argmap.syntax.reader import read
 from argmap.text.decoding import decode as decode_bytes
 from argmap.text.diagnostic import Diagnostic, Fix
 from argmap.text.document import Document, Span
+
+if TYPE_CHECKING:
+    from argmap.config import Config
 
 STDIN = "-"
 _ENDINGS = (".yaml", ".yml")
@@ -121,18 +125,40 @@ def read_text(path: str, limits: Limits | None = None) -> Document:
     return document
 
 
-def check(loaded: Loaded) -> tuple[Diagnostic, ...]:
-    """All findings about the files that were named: those of reading them, and those of every rule.
+def check(loaded: Loaded, config: Config | None = None) -> tuple[Diagnostic, ...]:
+    """All findings about the files that were named: those of reading them, and those of the rules.
 
-    In order of place. What a statement's ``ignore`` explains with a reason is left out.
+    ``config`` says which rules (the profile ``class`` without one). In order of place. What an
+    ``ignore`` explains with a reason is left out; `examine` has it too.
     """
-    from argmap.rules import explained, run
+    return examine(loaded, config).findings
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What `examine` found: findings to show, and those that an ``ignore`` explains, both in order of place."""
+
+    findings: tuple[Diagnostic, ...]
+    suppressed: tuple[Diagnostic, ...]
+
+
+def examine(loaded: Loaded, config: Config | None = None, *, ignores: bool = True) -> Examined:
+    """As `check`, with the explained findings beside the others. Without ``ignores`` nothing is explained.
+
+    Raises `ArgmapError` if the configuration names a rule or threshold that does not exist.
+    """
+    from argmap.config import Config
+    from argmap.rules import explained, run, settings_of, weighed
     from argmap.rules.context import Context
 
+    config = config or Config()
     with _collector_paused():
-        found = [*loaded.findings, *run(Context(loaded.debate, loaded.texts))]
-        kept = (one for one in explained(loaded.debate, found) if one.file in loaded.named)
-        return _in_order(_brief(one) for one in kept)
+        settings = settings_of(config)
+        context = Context(loaded.debate, loaded.texts, settings)
+        found = weighed([*loaded.findings, *run(context)], settings)
+        parted = explained(context, found, config, ignores=ignores)
+        shown, suppressed = (_in_order(_brief(one) for one in part if one.file in loaded.named) for part in parted)
+        return Examined(shown, suppressed)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import check, coverage, draft, explain, new, render, schema, show, sources
+from argmap.cli import check, config, coverage, draft, explain, new, render, schema, show, sources
 
 app = typer.Typer(
     name="argmap",
@@ -45,4 +45,5 @@ app.command("coverage")(coverage.coverage)
 app.command("sources")(sources.sources)
 app.command("new")(new.new)
 app.command("explain")(explain.explain)
+app.command("config")(config.config)
 app.command("schema")(schema.schema)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli._io import Color, Exit, can_show, command, emit, tell, terminal_width, wants_color, write_file
-from argmap.cli.options import MaxSize, Paths, Quiet, StdinName, Texts
+from argmap.cli.options import ConfigFile, MaxSize, Paths, ProfileOption, Quiet, StdinName, Texts
 
 if TYPE_CHECKING:
+    from argmap.config import Config
     from argmap.pipeline import Loaded
     from argmap.text.diagnostic import Diagnostic
 
@@ -44,18 +45,48 @@ def check(
             "--format", help="How to print findings: full on a terminal, concise elsewhere.", show_default=False
         ),
     ] = None,
+    profile: ProfileOption = None,
+    select: Annotated[
+        str | None,
+        typer.Option(
+            "--select",
+            metavar="RULES",
+            help="Only these rules: names, codes, or how codes begin (C, E2), with commas; ALL is every rule.",
+            show_default=False,
+        ),
+    ] = None,
+    extend_select: Annotated[
+        str | None,
+        typer.Option("--extend-select", metavar="RULES", help="These on top of the profile.", show_default=False),
+    ] = None,
+    ignore: Annotated[
+        str | None,
+        typer.Option("--ignore", metavar="RULES", help="Leave these out of this run.", show_default=False),
+    ] = None,
+    no_ignores: Annotated[bool, typer.Option("--no-ignores", help="Show also what an `ignore` explains.")] = False,
     fail_on: Annotated[
-        Level, typer.Option("--fail-on", help="Findings about the map from this severity on end with code 1.")
-    ] = Level.WARNING,
+        Level | None,
+        typer.Option(
+            "--fail-on",
+            help="Findings about the map from this severity on end with code 1; warning without this.",
+            show_default=False,
+        ),
+    ] = None,
     fail_on_argument: Annotated[
-        Level, typer.Option("--fail-on-argument", help="The same for findings about the texts themselves.")
-    ] = Level.NEVER,
+        Level | None,
+        typer.Option(
+            "--fail-on-argument",
+            help="The same for findings about the texts themselves; never without this.",
+            show_default=False,
+        ),
+    ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without touching meaning.")] = False,
     diff: Annotated[
         bool,
         typer.Option("--diff", help="Show what --fix would change, and change nothing; code 1 if there is something."),
     ] = False,
     texts: Texts = None,
+    config: ConfigFile = None,
     max_size: MaxSize = 64,
     stdin_filename: StdinName = "<stdin>",
     color: Annotated[Color, typer.Option("--color", help="When to use colours.")] = Color.AUTO,
@@ -72,37 +103,50 @@ def check(
       argmap check withdraw.yaml stay.yaml
       argmap check --fix --diff my-debate
       argmap check my-debate --texts articles
+      argmap check my-debate --profile debate --ignore E2
       cat essay.yaml | argmap check -
 
     \b
     Exit codes: 0 nothing that fails, 1 findings, 2 usage or nothing to read,
     3 a bug in argmap, 130 Ctrl-C.
     """
-    from argmap.cli.reading import read_debate
-    from argmap.pipeline import check as check_debate
+    from argmap.cli.reading import configured, read_debate
+    from argmap.pipeline import examine
 
-    loaded = read_debate(paths, max_size, stdin_filename, whole=True, texts=texts)
-    findings = check_debate(loaded)
+    settings = configured(
+        paths, config, profile=profile, select=_names(select), extend_select=_names(extend_select),
+        without=_names(ignore), fail_on=fail_on, fail_on_argument=fail_on_argument, texts=texts,
+    )  # fmt: skip
+    folder = Path(settings.texts) if settings.texts is not None else None
+    loaded = read_debate(paths, max_size, stdin_filename, whole=True, texts=folder)
+    examined = examine(loaded, settings, ignores=not no_ignores)
     if diff:
-        if _show_diff(loaded, findings):
+        if _show_diff(loaded, examined.findings):
             raise SystemExit(Exit.FINDINGS)
-        tell("nothing to mend")
+        if not quiet:
+            tell("nothing to mend")
         return
     if fix:
-        if _mend(loaded, findings, quiet):
-            loaded = read_debate(paths, max_size, stdin_filename, whole=True, texts=texts)
-            findings = check_debate(loaded)
+        if _mend(loaded, examined.findings, quiet):
+            loaded = read_debate(paths, max_size, stdin_filename, whole=True, texts=folder)
+            examined = examine(loaded, settings, ignores=not no_ignores)
         elif paths and "-" in paths:
             return
+    findings = examined.findings
     _print(loaded, findings, format or _default_format(), color)
     if not quiet:
-        _tell_missing_texts(loaded, texts)
+        _tell_missing_texts(loaded, folder)
     if not quiet and (format or _default_format()) is not Format.JSON:
         from argmap.reports.counts import counted
 
-        tell(counted(findings, len(loaded.sources) - len(loaded.texts)))
-    if _fails(findings, fail_on, fail_on_argument):
+        tell(counted(findings, len(loaded.sources) - len(loaded.texts), len(examined.suppressed)))
+    if _fails(findings, settings):
         raise SystemExit(Exit.FINDINGS)
+
+
+def _names(said: str | None) -> tuple[str, ...] | None:
+    """The rules of a flag, between commas or blanks; None where it was not given."""
+    return None if said is None else tuple(said.replace(",", " ").split())
 
 
 def _tell_missing_texts(loaded: Loaded, folder: Path | None) -> None:
@@ -141,13 +185,15 @@ def _print(loaded: Loaded, findings: Sequence[Diagnostic], format: Format, color
         )
 
 
-def _fails(findings: Sequence[Diagnostic], mapping: Level, argument: Level) -> bool:
+def _fails(findings: Sequence[Diagnostic], settings: Config) -> bool:
+    """Whether a finding is as grave as a run may not have; what goes by words alone never counts."""
     from argmap.text.diagnostic import Kind, Severity
 
-    limits = {Kind.MAPPING: mapping, Kind.ARGUMENT: argument}
+    limits = {Kind.MAPPING: settings.fail_on, Kind.ARGUMENT: settings.fail_on_argument}
     return any(
-        limits[one.rule.kind] is not Level.NEVER and one.severity.rank <= Severity(limits[one.rule.kind].value).rank
+        limit != "never" and not one.rule.heuristic and one.severity.rank <= Severity(limit).rank
         for one in findings
+        for limit in (limits[one.rule.kind],)
     )
 
 

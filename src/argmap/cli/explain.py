@@ -28,7 +28,7 @@ def explain(
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,
 ) -> None:
-    """Explain a rule: what it finds, why that matters, a bad and a good example.
+    """Explain a rule: what it finds, why that matters, when it is fine, how to mend it, examples.
 
     \b
     Examples:
@@ -55,30 +55,23 @@ def _listing(rules: tuple[Rule, ...]) -> str:
 
 
 def _page(rule: Rule) -> str:
-    import textwrap
+    from argmap.views.rule_page import rule_page
 
-    whose = {"mapping": "the mapper can mend it", "argument": "a property of the text itself"}
-    parts = [
-        f"{rule.name} [{rule.code}]: {rule.summary}",
-        f"{rule.severity}, {rule.kind} ({whose[str(rule.kind)]})",
-        textwrap.fill(rule.doc, 88),
-        "Reported:\n\n" + textwrap.indent(_shown(rule.bad), "    "),
-        "Not reported:\n\n" + textwrap.indent(_shown(rule.good), "    "),
-    ]
-    if rule.text:
-        parts.append("The text, `example.txt`:\n\n" + textwrap.indent(_shown(rule.text), "    "))
-    return "\n\n".join(part.rstrip() for part in parts) + "\n"
-
-
-def _shown(example: str) -> str:
-    from argmap.text.inert import visible
-
-    return "".join(visible(line.replace("\t", "→   ")) + "\n" for line in example.splitlines())
+    return rule_page(rule, 88)
 
 
 def _json(rules: tuple[Rule, ...]) -> str:
     import json
 
-    fields = ("code", "name", "severity", "kind", "summary", "doc", "bad", "good", "text")
-    data = [{name: str(getattr(one, name)) for name in fields} for one in rules]
+    fields = ("code", "name", "severity", "kind", "summary", "doc", "why", "fine", "mend", "bad", "good", "text")
+    data = [
+        {
+            **{name: str(getattr(one, name)) for name in fields},
+            "profile": str(one.profile) if one.profile else None,
+            "heuristic": one.heuristic,
+            "preview": one.preview,
+            "thresholds": {each.name: each.default for each in one.thresholds},
+        }
+        for one in rules
+    ]
     return json.dumps({"version": 1, "rules": data}, ensure_ascii=False, indent=2) + "\n"

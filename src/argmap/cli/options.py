@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from argmap.text.diagnostic import Profile
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
@@ -56,6 +58,24 @@ Texts = Annotated[
         "--texts",
         metavar="DIR",
         help="A folder with the sources' own texts, ID.txt each, to hold the map against.",
+        show_default=False,
+    ),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        envvar="ARGMAP_CONFIG",
+        help="Settings to use instead of the nearest argmap.toml or [tool.argmap] in pyproject.toml.",
+        show_default=False,
+    ),
+]
+ProfileOption = Annotated[
+    Profile | None,
+    typer.Option(
+        "--profile",
+        help="How much is looked at. Each has all rules of those before it; class without this.",
         show_default=False,
     ),
 ]

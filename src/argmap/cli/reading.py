@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from argmap.cli._io import tell
-from argmap.pipeline import Loaded, load
+from argmap.pipeline import STDIN, Loaded, load
 from argmap.syntax.nodes import Limits
 from argmap.text.diagnostic import Diagnostic, Kind, Severity
+
+if TYPE_CHECKING:
+    from argmap.config import Config
 
 BADGES = {
     "unsupported-claim": "no support",
@@ -27,6 +32,15 @@ def read_debate(
     """Load what the user named, or the folder they are in; ``whole`` as `argmap.pipeline.load` has it."""
     limits = Limits()._replace(size=int(max_size * 2**20))
     return load(*(paths or ["."]), limits=limits, stdin_name=stdin_name, whole=whole, texts=texts)
+
+
+def configured(paths: list[str] | None, file: Path | None = None, **flags: Any) -> Config:
+    """The settings in force for what the user named: ``flags`` over the environment over the nearest file."""
+    from argmap.config import configure
+
+    first = (paths or ["."])[0]
+    start = "." if first == STDIN else first if os.path.isdir(first) else os.path.dirname(first) or "."
+    return configure(start, file=file, flags={name.replace("_", "-"): value for name, value in flags.items()})
 
 
 def badges(findings: Iterable[Diagnostic]) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli._io import command, emit, emit_bytes, tell, write_file
-from argmap.cli.options import Depth, Focus, MaxSize, Output, Paths, Quiet, Side, StdinName
+from argmap.cli.options import ConfigFile, Depth, Focus, MaxSize, Output, Paths, Quiet, Side, StdinName
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def render(
         float, typer.Option("--deadline", metavar="SECONDS", help="How long Graphviz may take.", min=0.1)
     ] = 60.0,
     open_: Annotated[bool, typer.Option("--open", help="Open the picture when it is written.")] = False,
+    config: ConfigFile = None,
     max_size: MaxSize = 64,
     stdin_filename: StdinName = "<stdin>",
     quiet: Quiet = False,
@@ -81,7 +82,7 @@ def render(
       argmap render my-debate --focus mission-over --open
       argmap render my-debate --format dot -o - | dot -Tsvg > own.svg
     """
-    from argmap.cli.reading import badges, read_debate, tell_errors
+    from argmap.cli.reading import badges, configured, read_debate, tell_errors
     from argmap.pipeline import check
 
     kind = format or _by_ending(output)
@@ -89,7 +90,7 @@ def render(
     loaded = read_debate(paths, max_size, stdin_filename)
     if str(target) != "-":
         _refuse_input(target, loaded)
-    findings = check(loaded)
+    findings = check(loaded, configured(paths, config))
     if not quiet:
         tell_errors(findings, paths)
     data, drawing = _draw(

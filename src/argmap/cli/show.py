@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli._io import Color, can_show, command, emit, terminal_width, wants_color
-from argmap.cli.options import Depth, Focus, MaxSize, Paths, Side, StdinName
+from argmap.cli.options import ConfigFile, Depth, Focus, MaxSize, Paths, Side, StdinName
 
 if TYPE_CHECKING:
     from argmap.pipeline import Loaded
@@ -44,6 +44,7 @@ def show(
         ),
     ] = None,
     color: Annotated[Color, typer.Option("--color", help="When to use colours.")] = Color.AUTO,
+    config: ConfigFile = None,
     max_size: MaxSize = 64,
     stdin_filename: StdinName = "<stdin>",
 ) -> None:
@@ -59,12 +60,12 @@ def show(
       argmap show my-debate --side stay --depth 1
       argmap show my-debate --format markdown > summary.md
     """
-    from argmap.cli.reading import badges, read_debate
+    from argmap.cli.reading import badges, configured, read_debate
     from argmap.pipeline import check
     from argmap.views.summary import summarize
 
     loaded = read_debate(paths, max_size, stdin_filename)
-    findings = check(loaded)
+    findings = check(loaded, configured(paths, config))
     graph = loaded.graph()
     rows = summarize(graph, findings)
     if format is Format.JSON:

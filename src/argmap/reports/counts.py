@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from argmap.text.diagnostic import Diagnostic, Kind, Severity
 
 
-def counted(findings: Sequence[Diagnostic], files: int) -> str:
+def counted(findings: Sequence[Diagnostic], files: int, explained: int = 0) -> str:
     """``2 errors and 1 warning about the map, 5 findings about the texts; 3 files read``."""
     read = _number(files, "file") + " read"
+    if explained:
+        read = f"{_number(explained, 'finding')} explained by `ignore`; {read}"
     mapping = [one for one in findings if one.rule.kind is Kind.MAPPING]
     argument = len(findings) - len(mapping)
     if not findings:

@@ -6,10 +6,11 @@ May import: ``graph``, ``model``, ``text``, and the rules that the reading rooms
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from argmap.formats.rules import BAD_LOCATOR
 from argmap.formats.rules import RULES as FORMAT_RULES
-from argmap.model import Debate
 from argmap.rules import (
     circular_support,
     evidence_without_locator,
@@ -18,12 +19,18 @@ from argmap.rules import (
     question_as_claim,
     support,
     supports_and_rebuts,
+    suppressions,
     unanswered_rebuttal,
     unconfirmed_draft,
 )
 from argmap.rules.context import Context
+from argmap.rules.settings import Settings, settle
+from argmap.rules.suppressions import Checked, Silences, divide
 from argmap.syntax.rules import RULES as SYNTAX_RULES
-from argmap.text.diagnostic import Diagnostic, Rule
+from argmap.text.diagnostic import Diagnostic, Rule, Severity
+
+if TYPE_CHECKING:
+    from argmap.config import Config
 
 Check = Callable[[Context], Iterator[Diagnostic]]
 
@@ -50,7 +57,10 @@ TEXT_CHECKS: tuple[tuple[Rule, Check], ...] = (
 )
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted({*SYNTAX_RULES, *FORMAT_RULES, *(rule for rule, _ in (*CHECKS, *TEXT_CHECKS))}, key=lambda rule: rule.code)
+    sorted(
+        {*SYNTAX_RULES, *FORMAT_RULES, *suppressions.RULES, *(rule for rule, _ in (*CHECKS, *TEXT_CHECKS))},
+        key=lambda rule: rule.code,
+    )
 )
 
 
@@ -60,16 +70,37 @@ def find_rule(word: str) -> Rule | None:
     return next((rule for rule in RULES if word in (rule.code.lower(), rule.name)), None)
 
 
+# What cannot be switched off: the file is read otherwise than its author meant.
+FIXED = frozenset(rule.code for rule in (*SYNTAX_RULES, *FORMAT_RULES) if rule.severity is Severity.ERROR)
+_NEEDS_TEXT = frozenset(rule.code for rule, _ in TEXT_CHECKS)
+
+
+def settings_of(config: Config) -> Settings:
+    """The rules, thresholds and words that a configuration puts in force. Raises `ArgmapError`."""
+    return settle(config, RULES, FIXED)
+
+
 def run(context: Context) -> Iterator[Diagnostic]:
-    """All findings of all checks, in the order of the checks."""
-    for _, check in (*CHECKS, *TEXT_CHECKS):
-        yield from check(context)
+    """All findings of the rules that are on, in the order of the checks."""
+    settings = context.settings
+    for rule, check in (*CHECKS, *TEXT_CHECKS):
+        if rule.code in settings.active:
+            yield from check(context)
 
 
-def explained(debate: Debate, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The findings that no ``ignore`` with a reason explains; the rule by code or name."""
-    reasons = {one.id: {rule.lower() for rule, why in one.ignore if why} for one in debate.statements if one.ignore}
+def weighed(findings: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:
+    """The findings of rules that are on, with the severity that is in force."""
     for one in findings:
-        ignored = reasons.get(one.statement or "", set())
-        if not ignored & {one.rule.code.lower(), one.rule.name}:
-            yield one
+        if one.rule.code in settings.active:
+            level = settings.severities.get(one.rule.code)
+            yield replace(one, level=level) if level is not None and level is not one.severity else one
+
+
+def explained(context: Context, findings: Iterable[Diagnostic], config: Config, *, ignores: bool = True) -> Checked:
+    """Part the findings that an ``ignore`` explains from the others; without ``ignores`` none is."""
+    if not ignores:
+        return Checked(list(findings), [])
+    looked = context.settings.active if context.texts else context.settings.active - _NEEDS_TEXT
+    where = config.origin("ignore") if config.ignore else config.origin("per-file-ignores")
+    silences = Silences(where, config.ignore, config.per_file_ignores)
+    return divide(context.debate, findings, silences, RULES, looked)

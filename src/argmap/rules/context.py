@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from argmap.graph import ArgumentGraph
 from argmap.model import Debate, Reason, Role, Statement, StatementKind
-from argmap.text.diagnostic import Diagnostic, Label, Rule
+from argmap.rules.language import words
+from argmap.rules.settings import Settings
+from argmap.text.diagnostic import Diagnostic, Label, Rule, Severity
 from argmap.text.document import Span
 
 if TYPE_CHECKING:
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
 class Context:
     """A debate under inspection. Checks read it and change nothing."""
 
-    def __init__(self, debate: Debate, texts: Mapping[str, SourceText] | None = None) -> None:
+    def __init__(
+        self, debate: Debate, texts: Mapping[str, SourceText] | None = None, settings: Settings | None = None
+    ) -> None:
         self.debate = debate
+        self.settings = settings or Settings(frozenset())
         self.graph = ArgumentGraph(debate)
         self.texts = texts or {}  # source id -> its text, where one is at hand
 
@@ -32,17 +37,34 @@ class Context:
         *,
         key: str = "text",
         labels: tuple[Label, ...] = (),
+        part: tuple[int, int] | None = None,
+        level: Severity | None = None,
     ) -> Diagnostic:
-        """A finding about a statement, at the value of one of its keys."""
+        """A finding about a statement, at the value of one of its keys.
+
+        ``part`` are the bounds within the statement's text of the words that are meant; they are pointed
+        at where the file has the text as it reads. ``level`` is a severity other than the rule's.
+        """
         origin = statement.origin
         file, span = (origin.file, origin.of(key)) if origin else ("", Span(0, 0))
-        return Diagnostic(rule, file, span, message, help, labels, statement=statement.id)
+        if part is not None:
+            span = _within(span, part, len(statement.text))
+        return Diagnostic(rule, file, span, message, help, labels, statement=statement.id, level=level)
+
+    def threshold(self, rule: Rule, name: str) -> float:
+        """The number in force for a rule."""
+        return self.settings.threshold(rule, name)
 
     def label_at(self, statement: Statement, text: str) -> Label:
         """A second place: where a statement stands."""
         origin = statement.origin
         file, span = (origin.file, origin.of("text")) if origin else ("", Span(0, 0))
         return Label(file, span, text)
+
+    @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
+        """The words of each statement in lower case, by its id; a cheap look before a dear one."""
+        return {one.id: frozenset(words(one.text)) for one in self.debate.statements}
 
     @cached_property
     def conceded(self) -> set[str]:
@@ -113,3 +135,10 @@ class Context:
                 return sign
             seen.add(target)
             current = target
+
+
+def _within(span: Span, part: tuple[int, int], length: int) -> Span:
+    """The place of a part of a text that is written at ``span``, plainly or in quotation marks; else all."""
+    more = span.end - span.start - length
+    start = span.start + (1 if more == 2 else 0)
+    return Span(start + part[0], start + part[1]) if more in (0, 2) else span

@@ -178,7 +178,7 @@ CONTROL_CHARACTER = _rule(
 )
 TOO_DEEP = _rule(
     "S016",
-    "too-deep",
+    "nested-too-deep",
     "a place nested deeper than 100 levels",
     "Nobody reads a map of a hundred levels, and nesting that deep is usually an accident or an "
     "attack. What stands deeper is left out.",

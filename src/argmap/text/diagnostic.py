@@ -28,6 +28,34 @@ class Kind(StrEnum):
     ARGUMENT = "argument"
 
 
+class Profile(StrEnum):
+    """How much is looked at. Each profile has all rules of those before it."""
+
+    BEGINNER = "beginner"
+    CLASS = "class"
+    DEBATE = "debate"
+    FULL = "full"
+
+    @property
+    def rank(self) -> int:
+        """0 for the smallest."""
+        return list(Profile).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number that a coach can set for a rule, in ``[rules.NAME]`` of the configuration.
+
+    ``low`` and ``high`` are the bounds, both allowed. A default that is an ``int`` takes whole numbers only.
+    """
+
+    name: str
+    default: float
+    doc: str
+    low: float = 0
+    high: float | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """What a finding is an instance of, with the page that explains it.
@@ -35,6 +63,12 @@ class Rule:
     ``name`` reads well after "ignore": kebab-case, a description of what is found.
     ``bad`` and ``good`` are whole files; the tests run both. ``text`` is the source text that the
     examples are held against, for the rules that do so.
+
+    ``doc`` says what it flags, ``why`` why that matters, with its source in the literature, ``fine`` when
+    it is no fault, ``mend`` what to do. ``profile`` is the smallest profile that has the rule, None if it
+    must be selected. A ``heuristic`` goes by words; it never fails a run. ``preview`` rules were
+    measured on too little. ``words`` names the list that it goes by. ``raised`` is a graver severity from
+    a profile on.
     """
 
     code: str
@@ -46,6 +80,15 @@ class Rule:
     bad: str
     good: str
     text: str = ""
+    why: str = ""
+    fine: str = ""
+    mend: str = ""
+    profile: Profile | None = Profile.BEGINNER
+    heuristic: bool = False
+    preview: bool = False
+    thresholds: tuple[Threshold, ...] = ()
+    words: str = ""
+    raised: tuple[Profile, Severity] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +110,31 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that mend a finding without touching the meaning of the map.
+    """Edits that mend a finding; unless ``unsafe``, without touching the meaning of the map.
 
     No edits at all means: write the file anew, in UTF-8.
     """
 
     title: str
     edits: tuple[Edit, ...] = ()
+    unsafe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding is not shown: the reason that was written, and where."""
+
+    reason: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. ``message`` states the problem only, ``help`` the remedy only."""
+    """One finding. ``message`` states the problem only, ``help`` the remedy only.
+
+    ``level`` is its severity where that is not the rule's own. ``suppressed`` findings were explained
+    by an ``ignore``.
+    """
 
     rule: Rule
     file: str
@@ -88,11 +144,13 @@ class Diagnostic:
     labels: tuple[Label, ...] = ()
     fix: Fix | None = None
     statement: str | None = None
+    level: Severity | None = None
+    suppressed: Suppression | None = None
 
     @property
     def severity(self) -> Severity:
-        """The severity of the rule."""
-        return self.rule.severity
+        """Its own level, or the severity of the rule."""
+        return self.level or self.rule.severity
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
