@@ -16,7 +16,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from argmap.errors import ArgmapError
-from argmap.text.diagnostic import Profile
+from argmap.text.diagnostic import Diagnostic, Kind, Profile, Severity
 from argmap.text.suggest import did_you_mean
 
 FILE = "argmap.toml"
@@ -57,10 +57,29 @@ class Config(BaseModel):
         """Where the value of a key is from, in words for people."""
         return self.origins.get(key, "default")
 
+    def fails(self, one: Diagnostic) -> bool:
+        """Whether a finding is as grave as a run may not have; what goes by words alone never is."""
+        limit = self.fail_on if one.rule.kind is Kind.MAPPING else self.fail_on_argument
+        return limit != "never" and not one.rule.heuristic and one.severity.rank <= Severity(limit).rank
+
 
 KEYS = tuple(_dashed(name) for name in Config.model_fields if name not in ("origins", "without"))
 _LISTS = ("select", "extend-select")
 _FROM_ENVIRONMENT = ("profile", "select", "extend-select", "fail-on", "fail-on-argument", "texts")
+
+
+def config_schema() -> dict[str, Any]:
+    """The JSON Schema of ``argmap.toml``, for editors."""
+    made = Config.model_json_schema()
+    properties = {key: value for key, value in made["properties"].items() if key in KEYS}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://argmap.invalid/schema/config-1.json",
+        **made,
+        "title": "argmap.toml",
+        "description": "The settings of argmap; in pyproject.toml they are the table [tool.argmap].",
+        "properties": properties,
+    }
 
 
 def variable(key: str) -> str:

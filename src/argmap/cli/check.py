@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli._io import Color, Exit, can_show, command, emit, tell, terminal_width, wants_color, write_file
+from argmap.cli._io import Color, Exit, command, emit, tell
+from argmap.cli.findings import Format, default_format, print_findings
 from argmap.cli.options import ConfigFile, MaxSize, Paths, ProfileOption, Quiet, StdinName, Texts
 
 if TYPE_CHECKING:
-    from argmap.config import Config
     from argmap.pipeline import Loaded
-    from argmap.text.diagnostic import Diagnostic
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
 
 
 class Level(StrEnum):
@@ -80,7 +69,14 @@ def check(
             show_default=False,
         ),
     ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Every finding on its own; else the same hint in a file is told once.")
+    ] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Only how often each rule found something.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without touching meaning.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also what changes the words of a statement.")
+    ] = False,
     diff: Annotated[
         bool,
         typer.Option("--diff", help="Show what --fix would change, and change nothing; code 1 if there is something."),
@@ -104,12 +100,14 @@ def check(
       argmap check --fix --diff my-debate
       argmap check my-debate --texts articles
       argmap check my-debate --profile debate --ignore E2
+      argmap check my-debate --format sarif > argmap.sarif
       cat essay.yaml | argmap check -
 
     \b
     Exit codes: 0 nothing that fails, 1 findings, 2 usage or nothing to read,
     3 a bug in argmap, 130 Ctrl-C.
     """
+    from argmap.cli.mending import mend, show_diff
     from argmap.cli.reading import configured, read_debate
     from argmap.pipeline import examine
 
@@ -121,26 +119,32 @@ def check(
     loaded = read_debate(paths, max_size, stdin_filename, whole=True, texts=folder)
     examined = examine(loaded, settings, ignores=not no_ignores)
     if diff:
-        if _show_diff(loaded, examined.findings):
+        if show_diff(loaded, examined.findings, unsafe=unsafe_fixes):
             raise SystemExit(Exit.FINDINGS)
         if not quiet:
             tell("nothing to mend")
         return
     if fix:
-        if _mend(loaded, examined.findings, quiet):
+        if mend(loaded, examined.findings, unsafe=unsafe_fixes, quiet=quiet):
             loaded = read_debate(paths, max_size, stdin_filename, whole=True, texts=folder)
             examined = examine(loaded, settings, ignores=not no_ignores)
         elif paths and "-" in paths:
             return
-    findings = examined.findings
-    _print(loaded, findings, format or _default_format(), color)
+    shown = format or default_format()
+    if statistics:
+        from argmap.reports.statistics import statistics as counted_by_rule
+
+        emit(counted_by_rule(examined.findings))
+    else:
+        print_findings(loaded, examined, shown, settings, color=color, every=all_)
     if not quiet:
         _tell_missing_texts(loaded, folder)
-    if not quiet and (format or _default_format()) is not Format.JSON:
+    if not quiet and shown.is_for_people:
         from argmap.reports.counts import counted
 
-        tell(counted(findings, len(loaded.sources) - len(loaded.texts), len(examined.suppressed)))
-    if _fails(findings, settings):
+        read = len(loaded.sources) - len(loaded.texts)
+        tell(counted(examined.findings, read, len(examined.suppressed), unsafe=unsafe_fixes))
+    if any(settings.fails(one) for one in examined.findings):
         raise SystemExit(Exit.FINDINGS)
 
 
@@ -155,88 +159,3 @@ def _tell_missing_texts(loaded: Loaded, folder: Path | None) -> None:
         if source.id not in loaded.texts and (folder is not None or source.text):
             where = f"{folder}/{source.id}.txt" if folder is not None else source.text
             tell(f"note: {source.id} was not held against its text: `{where}` cannot be read")
-
-
-def _default_format() -> Format:
-    return Format.FULL if sys.stdout.isatty() else Format.CONCISE
-
-
-def _print(loaded: Loaded, findings: Sequence[Diagnostic], format: Format, color: Color) -> None:
-    if format is Format.JSON:
-        from argmap.reports.json import as_json
-
-        emit(as_json(findings, loaded.sources))
-    elif format is Format.CONCISE:
-        from argmap.reports.concise import concise
-
-        emit(concise(findings, loaded.sources))
-    elif findings:
-        from argmap.reports.full import full
-        from argmap.views.terminal import printed
-
-        blocks = full(findings, loaded.sources, terminal_width())
-        emit(
-            printed(
-                blocks,
-                width=terminal_width(),
-                color=wants_color(color, sys.stdout),
-                ascii_only=not can_show(sys.stdout),
-            )
-        )
-
-
-def _fails(findings: Sequence[Diagnostic], settings: Config) -> bool:
-    """Whether a finding is as grave as a run may not have; what goes by words alone never counts."""
-    from argmap.text.diagnostic import Kind, Severity
-
-    limits = {Kind.MAPPING: settings.fail_on, Kind.ARGUMENT: settings.fail_on_argument}
-    return any(
-        limit != "never" and not one.rule.heuristic and one.severity.rank <= Severity(limit).rank
-        for one in findings
-        for limit in (limits[one.rule.kind],)
-    )
-
-
-def _show_diff(loaded: Loaded, findings: Sequence[Diagnostic]) -> bool:
-    """Print what the fixes would change, as a unified diff; whether there is anything."""
-    import difflib
-
-    from argmap.rules.fixes import fix
-    from argmap.text.inert import visible
-
-    found = False
-    for name, document in loaded.sources.items():
-        fixed = fix(document, list(findings))
-        if fixed is None:
-            continue
-        found = True
-        if fixed.text == document.text:
-            tell(f"note: {name} would be saved as UTF-8")
-        before = document.text.splitlines(keepends=True)
-        after = fixed.text.splitlines(keepends=True)
-        for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
-            shown = "\t".join(visible(part) for part in line.rstrip("\r\n").split("\t")) + "\n"
-            emit(shown if line.endswith(("\n", "\r")) else shown + "\\ No newline at end of file\n")
-    return found
-
-
-def _mend(loaded: Loaded, findings: Sequence[Diagnostic], quiet: bool) -> bool:
-    """Write the mended files; standard input goes to standard output. Whether a file was written."""
-    from argmap.rules.fixes import fix
-
-    written = False
-    for name, document in loaded.sources.items():
-        fixed = fix(document, list(findings))
-        path = loaded.paths.get(name)
-        if path is None:
-            emit(fixed.text if fixed else document.text)
-            continue
-        if fixed is None:
-            continue
-        mark = "\ufeff" if document.bom and document.encoding == "utf-8" else ""
-        real = path.resolve()
-        write_file(real, (mark + fixed.text).encode("utf-8", "surrogatepass"), mode=real.stat().st_mode & 0o7777)
-        written = True
-        if not quiet:
-            tell(f"mended {fixed.settled} in {name}")
-    return written

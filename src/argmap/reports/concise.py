@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from argmap.text.diagnostic import Diagnostic
+from argmap.reports.grouping import Group
 from argmap.text.document import Document
 from argmap.text.inert import visible
 
 
-def concise(findings: Iterable[Diagnostic], documents: Mapping[str, Document]) -> str:
+def concise(groups: Iterable[Group], documents: Mapping[str, Document]) -> str:
     """``file:line:col: severity[CODE] name: message``, each on its line."""
-    return "".join(_line(one, documents[one.file]) for one in findings)
+    return "".join(_line(group, documents) for group in groups)
 
 
-def _line(one: Diagnostic, document: Document) -> str:
-    place = document.position(one.span.start)
+def _line(group: Group, documents: Mapping[str, Document]) -> str:
+    one = group.first
+    place = documents[one.file].position(one.span.start)
+    more = f" ({group.more(documents)})" if group.others else ""
     return (
         f"{visible(one.file)}:{place.line}:{place.column}: {one.severity}[{one.rule.code}] "
-        f"{one.rule.name}: {visible(one.message)}\n"
+        f"{one.rule.name}: {visible(one.message)}{more}\n"
     )

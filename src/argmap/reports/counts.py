@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from argmap.text.diagnostic import Diagnostic, Kind, Severity
 
 
-def counted(findings: Sequence[Diagnostic], files: int, explained: int = 0) -> str:
+def counted(findings: Sequence[Diagnostic], files: int, explained: int = 0, *, unsafe: bool = False) -> str:
     """``2 errors and 1 warning about the map, 5 findings about the texts; 3 files read``."""
     read = _number(files, "file") + " read"
     if explained:
@@ -22,7 +22,7 @@ def counted(findings: Sequence[Diagnostic], files: int, explained: int = 0) -> s
     parts = [f"{about_map} about the map" if about_map else "nothing about the map"]
     if argument:
         parts.append(f"{_number(argument, 'finding')} about the {'text' if files == 1 else 'texts'}")
-    fixable = sum(one.fix is not None for one in findings)
+    fixable = sum(one.fix is not None and (unsafe or not one.fix.unsafe) for one in findings)
     if fixable:
         parts.append(f"{fixable} can be mended with --fix")
     return f"{', '.join(parts)}; {read}"

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from argmap.text.diagnostic import Diagnostic, Label, Severity
+from argmap.reports.grouping import Group
+from argmap.text.diagnostic import Label, Severity
 from argmap.text.document import Document, Span
 from argmap.text.inert import visible
 
@@ -16,9 +17,9 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 _MOST = 400  # characters of a line that are looked at
 
 
-def full(findings: Iterable[Diagnostic], documents: Mapping[str, Document], width: int = 100) -> list[Text]:
-    """One block of text for each finding, in their order; prose is wrapped with a hanging indent."""
-    return [_block(one, documents, width) for one in findings]
+def full(groups: Iterable[Group], documents: Mapping[str, Document], width: int = 100) -> list[Text]:
+    """One block of text for each group, in their order; prose is wrapped with a hanging indent."""
+    return [_block(group, documents, width) for group in groups]
 
 
 def _hanging(text: str, first: int, indent: int, width: int) -> str:
@@ -30,7 +31,8 @@ def _hanging(text: str, first: int, indent: int, width: int) -> str:
     return "\n".join(lines)[first:]
 
 
-def _block(one: Diagnostic, documents: Mapping[str, Document], width: int) -> Text:
+def _block(group: Group, documents: Mapping[str, Document], width: int) -> Text:
+    one = group.first
     text = Text(no_wrap=False)
     style = _STYLES[one.severity]
     head = f"{one.severity}[{one.rule.code}] "
@@ -47,6 +49,11 @@ def _block(one: Diagnostic, documents: Mapping[str, Document], width: int) -> Te
         text.append(f"{pad} = ", "blue")
         text.append("help: ", "bold")
         text.append(_hanging(one.help, gutter + 9, gutter + 9, width) + "\n")
+    if group.others:
+        text.append(f"{pad} = ", "blue")
+        text.append(
+            _hanging(f"{group.more(documents)}; --all shows each", gutter + 3, gutter + 3, width) + "\n", "bold"
+        )
     if one.rule.kind == "argument":
         text.append(f"{pad} = ", "blue")
         text.append("about the text, not about the map\n", "dim")

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from argmap.reports.fingerprint import fingerprint
 from argmap.text.diagnostic import Diagnostic, Fix
 from argmap.text.document import Document, Span
 
 VERSION = 1
 
 
-def as_json(findings: Sequence[Diagnostic], documents: Mapping[str, Document]) -> str:
-    """The whole report as one JSON document with a line end."""
+def as_json(findings: Sequence[Diagnostic], suppressed: Sequence[Diagnostic], documents: Mapping[str, Document]) -> str:
+    """The whole report as one JSON document with a line end; explained findings are marked as such."""
     counts = {level: sum(one.severity == level for one in findings) for level in ("error", "warning", "info")}
+    both = sorted((*findings, *suppressed), key=lambda one: one.sort_key)
     report = {
         "version": VERSION,
         "tool": "argmap",
-        "diagnostics": [_finding(one, documents) for one in findings],
-        "summary": {**counts, "files": len(documents)},
+        "diagnostics": [_finding(one, documents) for one in both],
+        "summary": {**counts, "suppressed": len(suppressed), "files": len(documents)},
     }
     return json.dumps(report, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode("utf-8") + "\n"
 
@@ -41,7 +42,8 @@ def _finding(one: Diagnostic, documents: Mapping[str, Document]) -> dict[str, An
             for label in one.labels
         ],
         "fix": _fix(one.fix, documents[one.file]) if one.fix else None,
-        "fingerprint": _fingerprint(one),
+        "suppressed": {"reason": one.suppressed.reason, "where": one.suppressed.where} if one.suppressed else None,
+        "fingerprint": fingerprint(one),
     }
 
 
@@ -56,10 +58,4 @@ def _place(offset: int, document: Document) -> dict[str, int]:
 
 def _fix(fix: Fix, document: Document) -> dict[str, Any]:
     edits = [{**_range(edit.span, document), "text": edit.text} for edit in fix.edits]
-    return {"title": fix.title, "safety": "safe", "edits": edits}
-
-
-def _fingerprint(one: Diagnostic) -> str:
-    """The same for the same finding in a file whose lines have moved."""
-    said = f"{one.rule.code}\n{one.file}\n{one.statement}\n{one.message}"
-    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
+    return {"title": fix.title, "safety": "unsafe" if fix.unsafe else "safe", "edits": edits}

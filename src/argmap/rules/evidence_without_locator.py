@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from argmap.model import StatementKind
 from argmap.rules.context import Context
-from argmap.text.diagnostic import Diagnostic, Kind, Rule, Severity
+from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
 
 RULE = Rule(
     "E204",
@@ -29,6 +29,7 @@ because:
   - evidence: Fewer people drove in the trial of 2021.
     at: 4
 """,
+    profile=Profile.CLASS,
 )
 
 

@@ -16,13 +16,15 @@ class Fixed(NamedTuple):
     settled: int
 
 
-def fix(document: Document, findings: list[Diagnostic]) -> Fixed | None:
-    """Make the edits of all fixes of one document; None where it has none.
+def fix(document: Document, findings: list[Diagnostic], *, unsafe: bool = False) -> Fixed | None:
+    """Make the edits of all fixes of one document, of the unsafe ones if asked; None where it has none.
 
     Of two fixes that overlap the earlier one is made; the other waits for the next run.
     """
-    fixes = [one.fix for one in findings if one.file == document.name and one.fix is not None]
+    found = (one.fix for one in findings if one.file == document.name and one.fix is not None)
+    fixes = [one for one in found if unsafe or not one.unsafe]
     if not fixes:
         return None
     edits = merge(one.edits for one in fixes)
-    return Fixed(apply(document.text, edits), len(fixes))
+    made = set(edits)
+    return Fixed(apply(document.text, edits), sum(all(edit in made for edit in one.edits) for one in fixes))

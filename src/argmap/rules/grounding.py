@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.formats.rules import BAD_LOCATOR
 from argmap.model import Citation, Statement
 from argmap.rules.context import Context
-from argmap.text.diagnostic import Diagnostic, Kind, Label, Rule, Severity
+from argmap.text.diagnostic import Diagnostic, Kind, Label, Profile, Rule, Severity
 from argmap.text.document import Span
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ QUOTE = Rule(
     _GOOD.replace("quote: Traffic fell by 18 percent", "quote: Traffic went down by 18 percent"),
     _GOOD,
     _TEXT,
+    profile=Profile.CLASS,
 )
 FIGURE = Rule(
     "E220",
@@ -57,6 +58,7 @@ FIGURE = Rule(
     _GOOD.replace("down by 18 percent", "down by 81 percent"),
     _GOOD,
     _TEXT,
+    profile=Profile.CLASS,
 )
 NAME = Rule(
     "E221",
@@ -70,6 +72,7 @@ NAME = Rule(
     _GOOD.replace("the Old Bridge", "the Castlegate Bridge"),
     _GOOD,
     _TEXT,
+    profile=Profile.CLASS,
 )
 COPIED = Rule(
     "P803",
@@ -85,6 +88,7 @@ COPIED = Rule(
     ).replace("    quote: Traffic fell by 18 percent\n", ""),
     _GOOD,
     _TEXT,
+    profile=Profile.CLASS,
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from argmap.model import Reason, StatementKind
 from argmap.rules.context import Context
-from argmap.text.diagnostic import Diagnostic, Kind, Rule, Severity
+from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
 
 UNSUPPORTED = Rule(
     "E201",
@@ -68,6 +68,7 @@ because:
           - evidence: Petrol sales fell by a tenth when the tax rose in 2019.
             at: 4
 """,
+    profile=Profile.CLASS,
 )
 
 

@@ -103,7 +103,7 @@ def divide(
         reason = written.get((one.statement or "", one.rule.code))
         if reason is not None:
             used.add((one.statement or "", one.rule.code))
-            result.suppressed.append(replace(one, suppressed=Suppression(reason, "on the statement")))
+            result.suppressed.append(replace(one, suppressed=Suppression(reason, "on the statement", True)))
             continue
         why = _configured(one, silences)
         if why is not None:
@@ -153,6 +153,8 @@ def _about(
             rule = known.get(name.strip().lower())
             if rule is None:
                 help = did_you_mean(name, [each.name for each in known.values()]) or "`argmap explain` lists all rules"
+                if " " in name.strip():  # `ignore: {rule: one thing, another}` is two entries to YAML
+                    help = "if this belongs to the reason before it, put the whole reason in quotation marks"
                 yield _finding(UNKNOWN, one, name, f"there is no rule `{name}`", help)
             elif not reason.strip():
                 yield _finding(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from argmap.model import Date, Reason, Role, Statement
 from argmap.rules.context import Context
-from argmap.text.diagnostic import Diagnostic, Kind, Rule, Severity
+from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
 
 RULE = Rule(
     "R402",
@@ -39,6 +39,7 @@ because:
         at: 5
         but: The trial went on until November.
 """,
+    profile=Profile.CLASS,
 )
 
 

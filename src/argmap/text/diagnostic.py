@@ -122,10 +122,14 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Why a finding is not shown: the reason that was written, and where."""
+    """Why a finding is not shown: the reason that was written, and where.
+
+    ``in_source`` is whether it stands on the statement itself, rather than in the configuration.
+    """
 
     reason: str
     where: str
+    in_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
