@@ -26,6 +26,31 @@ def stands_in(quote: str, text: str) -> bool:
     return True
 
 
+def left_out(quote: str, text: str) -> int | None:
+    """The most words that a quotation leaves out between two of its parts, as the text has them.
+
+    None if it has one part only, or if a part does not stand in the text. A part that stands only in front
+    of the one before it counts as all words of the text.
+    """
+    parts, words = parts_of(quote), words_of(text)
+    if len(parts) < 2:
+        return None
+    most, end = 0, _end_of(parts[0], words, 0)
+    for part in parts[1:]:
+        if end is None:
+            return None
+        after = _find(part, words, end)
+        if after is None:
+            return len(words) if _find(part, words, 0) is not None else None
+        most, end = max(most, after - end), after + len(part)
+    return most
+
+
+def _end_of(part: list[str], words: list[str], start: int) -> int | None:
+    at = _find(part, words, start)
+    return None if at is None else at + len(part)
+
+
 def found_in(quote: str, text: SourceText) -> list[Paragraph]:
     """The paragraphs in which a quotation stands."""
     return [one for one in text.paragraphs.values() if stands_in(quote, one.text)]

@@ -13,10 +13,14 @@ from argmap.formats.rules import BAD_LOCATOR
 from argmap.formats.rules import RULES as FORMAT_RULES
 from argmap.rules import (
     circular_support,
+    citing,
     evidence_without_locator,
     grounding,
     orphan,
     question_as_claim,
+    schemes,
+    stasis,
+    straw_ellipsis,
     support,
     supports_and_rebuts,
     suppressions,
@@ -45,12 +49,16 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (evidence_without_locator.RULE, evidence_without_locator.check),
     (unanswered_rebuttal.RULE, unanswered_rebuttal.check),
     (unconfirmed_draft.RULE, unconfirmed_draft.check),
+    *citing.CHECKS,
+    *stasis.CHECKS,
+    *schemes.CHECKS,
 )
 
 # What needs the texts of the sources; silent where they are not at hand.
 TEXT_CHECKS: tuple[tuple[Rule, Check], ...] = (
     (BAD_LOCATOR, grounding.check_locators),
     (grounding.QUOTE, grounding.check_quotes),
+    (straw_ellipsis.RULE, straw_ellipsis.check),
     (grounding.FIGURE, grounding.check_figures),
     (grounding.NAME, grounding.check_names),
     (grounding.COPIED, grounding.check_copied),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+from argmap.rules.schemes import QUESTIONS, schemes
 from argmap.rules.settings import word_list
 from argmap.text.diagnostic import Kind, Profile, Rule
 from argmap.text.inert import visible
@@ -24,6 +25,7 @@ def rule_page(rule: Rule, width: int = _WIDE) -> str:
         _section("How to mend it", rule.mend, width),
         _examples(rule),
         _options(rule, width),
+        _schemes(width) if rule is QUESTIONS else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -93,4 +95,13 @@ def _options(rule: Rule, width: int) -> str:
     parts += [_filled(one, width) for one in said]
     if rule.words:
         parts.append("## Words\n\n" + _filled(", ".join(f"`{word}`" for word in word_list(rule.words)), width))
+    return "\n\n".join(parts)
+
+
+def _schemes(width: int) -> str:
+    """All schemes with their questions."""
+    parts = ["## Schemes"]
+    for scheme in schemes().values():
+        parts.append(_filled(f"`{scheme.name}`: {scheme.pattern}", width))
+        parts.append("\n".join(f"- {question}" for question in scheme.questions))
     return "\n\n".join(parts)
