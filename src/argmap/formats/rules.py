@@ -29,8 +29,12 @@ def _rule(
     doc: str,
     bad: str,
     good: str = _GOOD,
+    *,
+    why: str,
+    fine: str,
+    mend: str,
 ) -> Rule:
-    return Rule(code, name, severity, Kind.MAPPING, summary, doc, bad, good)
+    return Rule(code, name, severity, Kind.MAPPING, summary, doc, bad, good, why=why, fine=fine, mend=mend)
 
 
 UNKNOWN_KEY = _rule(
@@ -42,6 +46,12 @@ UNKNOWN_KEY = _rule(
     "lost without a word. A word that is nearly a key is read as that key. If it was meant as part "
     "of a sentence, put the sentence in quotation marks.",
     _GOOD.replace("because:\n      -", "becuase:\n      -"),
+    why="A misspelt key would take everything behind it with it.",
+    fine="Never; your own remarks go under `note:` or behind `#`.",
+    mend=(
+        "Correct the key; the reference on the file format lists all. `argmap check --fix` does it where the key "
+        "is nearly one."
+    ),
 )
 MISPLACED_KEY = _rule(
     "S021",
@@ -52,6 +62,9 @@ MISPLACED_KEY = _rule(
     "about the step to the statement above, so there must be one; inside `together` they belong to "
     "the whole group; `still` answers what was granted, so it stands under `although`.",
     _GOOD.replace("    at: 3\n", "    at: 3\n    author: J. Rivera\n"),
+    why="The value would be ignored in silence.",
+    fine="Never.",
+    mend="Move the key to where the message says.",
 )
 WRONG_SHAPE = _rule(
     "S022",
@@ -61,6 +74,9 @@ WRONG_SHAPE = _rule(
     "The key is right and its value is of another make: a sentence was expected and a list or a group "
     "of keys is there, or the reverse. What can be used of it is used.",
     _GOOD.replace("at: 3", "at: {paragraph: 3}"),
+    why="What was written would be lost or misread.",
+    fine="Never.",
+    mend="Write the value in the form that the message names.",
 )
 UNKNOWN_SIDE = _rule(
     "S023",
@@ -73,6 +89,9 @@ UNKNOWN_SIDE = _rule(
     "side: chrage\nbecause: Charges cut traffic.\n",
     "question: Should the city charge?\nsides:\n  charge: The city should charge for road use.\n"
     "side: charge\nbecause: Charges cut traffic.\n",
+    why="A text on a side that does not exist answers nobody and is answered by nobody.",
+    fine="A background source has no `side:` at all.",
+    mend="Write one of the debate's sides, or add the side to `debate.yaml`.",
 )
 EMPTY_TEXT = _rule(
     "S024",
@@ -82,6 +101,9 @@ EMPTY_TEXT = _rule(
     "An item has no `claim`, `evidence` or `rebuttal`, or nothing behind it. It is drawn as an empty "
     "box, so that what stands under it keeps its place. Write the sentence, or delete the item.",
     _GOOD.replace("claim: Charges cut traffic.", "claim:"),
+    why="An empty box supports nothing.",
+    fine="Never.",
+    mend="Write the sentence, or delete the item.",
 )
 AMBIGUOUS_KIND = _rule(
     "S025",
@@ -91,6 +113,9 @@ AMBIGUOUS_KIND = _rule(
     "An item is a claim or evidence or a rebuttal, one sentence. The first is read; make the "
     "second an item of its own, or put it under `because:`.",
     _GOOD.replace("    at: 3\n", "    evidence: Traffic fell.\n    at: 3\n"),
+    why="What a statement is decides whether it needs support, so it can only be one thing.",
+    fine="Never.",
+    mend="Keep one key, and make the other an item of its own.",
 )
 BAD_VALUE = _rule(
     "S026",
@@ -100,6 +125,9 @@ BAD_VALUE = _rule(
     "Some keys take one of a few words (`basis`, `stasis`), true or false (`implicit`, `replies`), a "
     "number (`weight`), or a name without spaces (`id`). The value is left out.",
     _GOOD.replace("    at: 3\n", "    at: 3\n    implicit: perhaps\n"),
+    why="The value would otherwise be taken for something that it is not.",
+    fine="Never.",
+    mend="Write one of the values that the message names.",
 )
 AMBIGUOUS_REFERENCE = _rule(
     "S027",
@@ -112,6 +140,9 @@ AMBIGUOUS_REFERENCE = _rule(
     "  - claim: The air gets cleaner.\n    id: clean\n",
     _GOOD.replace("    at: 3\n", "    at: 3\n    id: cut\n    supports: clean\n") + "        undercuts: cut > clean\n"
     "  - claim: The air gets cleaner.\n    id: clean\n",
+    why="A line to the wrong box changes what the map says.",
+    fine="Never.",
+    mend="Write `source.id` for a statement, `a > b` for a step.",
 )
 NO_THESIS = _rule(
     "S101",
@@ -122,6 +153,12 @@ NO_THESIS = _rule(
     "the head of a source. Without one it is unknown what the reasons are reasons for. A background "
     "source lists what it says under `statements:`, not under `because:`.",
     "title: A charge on roads\nbecause:\n  - Charges cut traffic.\n",
+    why=(
+        "Every map has exactly one main contention for each side (Rationale; Austhink: only one conclusion). "
+        "Without it, nothing bears on the question."
+    ),
+    fine="A background source has none: it lists what it says under `statements:`.",
+    mend="Write the thesis in `debate.yaml` under `sides:`, or as `thesis:` in the head of the source.",
 )
 DANGLING_REFERENCE = _rule(
     "S102",
@@ -132,6 +169,9 @@ DANGLING_REFERENCE = _rule(
     "first one of the same file, then one of the debate. Numbers that argmap gives by itself cannot "
     "be referred to, since they change with the outline; write an `id:` there.",
     _GOOD + "        rebuts: traffic-grows\n",
+    why="A broken reference drops a line from the map in silence.",
+    fine="Never.",
+    mend="Correct the id, or give the statement that is meant an `id:`.",
 )
 DUPLICATE_ID = _rule(
     "S103",
@@ -141,6 +181,9 @@ DUPLICATE_ID = _rule(
     "An id names one statement. The first keeps it; the other is numbered, so references never reach "
     "it. Ids may be equal in two files: `source.id` tells them apart.",
     _GOOD.replace("    at: 3\n", "    at: 3\n    id: cut\n") + "        id: cut\n",
+    why="A reference to an id that two have would point to one of them by chance.",
+    fine="In two files the same id is fine.",
+    mend="Rename one of the two.",
 )
 BAD_LOCATOR = _rule(
     "E205",
@@ -150,6 +193,9 @@ BAD_LOCATOR = _rule(
     "Readers find a statement in its source by its locator: a paragraph (`7`), a range (`6-7`), several "
     "(`1, 13`), a page (`p. 3`), a line (`line 40`) or a time (`12:30`).",
     _GOOD.replace("at: 3", "at: near the end"),
+    why="A place that cannot be read, or that the text does not have, leads a reader nowhere.",
+    fine="Never: leave `at:` out if the place is not known.",
+    mend="Write the number of the paragraph, counted from 1; `argmap coverage` shows how argmap counts.",
 )
 BAD_DATE = _rule(
     "T304",
@@ -161,6 +207,9 @@ BAD_DATE = _rule(
     "`2014/2024` for a range, `2014/..` where it goes on.",
     "date: 2021-04-31\n" + _GOOD,
     "date: 2021-04-30\n" + _GOOD,
+    why="Dates decide who could have answered whom, and are read differently across the world.",
+    fine="Never: leave out what is not known.",
+    mend="Write `2020-04-03`, `2020-04`, `2020`, `2020~`, or a range such as `2014/2024`.",
 )
 
 RULES = (

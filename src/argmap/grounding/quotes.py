@@ -26,11 +26,11 @@ def stands_in(quote: str, text: str) -> bool:
     return True
 
 
-def left_out(quote: str, text: str) -> int | None:
+def left_out(quote: str, text: str) -> float | None:
     """The most words that a quotation leaves out between two of its parts, as the text has them.
 
-    None if it has one part only, or if a part does not stand in the text. A part that stands only in front
-    of the one before it counts as all words of the text.
+    Infinite where a part stands only in front of the one before it. None if there is one part only, or if a
+    part does not stand in the text.
     """
     parts, words = parts_of(quote), words_of(text)
     if len(parts) < 2:
@@ -41,7 +41,7 @@ def left_out(quote: str, text: str) -> int | None:
             return None
         after = _find(part, words, end)
         if after is None:
-            return len(words) if _find(part, words, 0) is not None else None
+            return float("inf") if _find(part, words, 0) is not None else None
         most, end = max(most, after - end), after + len(part)
     return most
 

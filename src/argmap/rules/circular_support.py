@@ -39,6 +39,15 @@ because:
       - evidence: Fewer people drove in the trial of 2021.
         at: 4
 """,
+    why=(
+        "Begging the question: each of the statements is as uncertain as the other. The Argument Debugger reports "
+        "the same."
+    ),
+    fine=(
+        "Never as support. Two things that strengthen each other in the world are a claim about causes, which is "
+        "one statement."
+    ),
+    mend="Take one of the steps out, turn it round, or join the two with `same_as`.",
 )
 
 SELF = Rule(
@@ -66,6 +75,9 @@ because:
       - evidence: Fewer people drove in the trial of 2021.
         at: 4
 """,
+    why=("A reason that says the same as its conclusion adds nothing (GoodPoint: a statement cannot support itself)."),
+    fine="Never.",
+    mend="Say what the reason adds, or take it out.",
 )
 
 _NOT_WORDS = dict.fromkeys(map(ord, string.punctuation + string.whitespace + "–—‘’“”…"))

@@ -48,7 +48,7 @@ class Context:
         origin = statement.origin
         file, span = (origin.file, origin.of(key)) if origin else ("", Span(0, 0))
         if part is not None:
-            span = _within(span, part, len(statement.text))
+            span = within(span, part, len(statement.text))
         return Diagnostic(rule, file, span, message, help, labels, statement=statement.id, level=level)
 
     def threshold(self, rule: Rule, name: str) -> float:
@@ -137,7 +137,7 @@ class Context:
             current = target
 
 
-def _within(span: Span, part: tuple[int, int], length: int) -> Span:
+def within(span: Span, part: tuple[int, int], length: int) -> Span:
     """The place of a part of a text that is written at ``span``, plainly or in quotation marks; else all."""
     more = span.end - span.start - length
     start = span.start + (1 if more == 2 else 0)

@@ -30,6 +30,15 @@ because:
     at: 4
 """,
     profile=Profile.CLASS,
+    why=(
+        "NSDA's rules ask for the place of every quotation and figure. Anchoring statements in the text is also "
+        "what makes a map checkable (OVA)."
+    ),
+    fine=(
+        "A text without paragraphs, such as a poster or a talk without a transcript, has no places; explain that "
+        "with `ignore:`."
+    ),
+    mend="Add `at:` with the paragraph, the page or the time.",
 )
 
 

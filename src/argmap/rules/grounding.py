@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.formats.rules import BAD_LOCATOR
 from argmap.model import Citation, Statement
-from argmap.rules.context import Context
+from argmap.rules.context import Context, within
 from argmap.text.diagnostic import Diagnostic, Kind, Label, Profile, Rule, Severity
 from argmap.text.document import Span
 
@@ -45,6 +45,12 @@ QUOTE = Rule(
     _GOOD,
     _TEXT,
     profile=Profile.CLASS,
+    why=(
+        "Debate leagues treat a misquotation as a distortion of evidence (NSDA, Stoa). Most misquotations are "
+        "slips of the pen or of the paragraph."
+    ),
+    fine="A quotation from another edition of the text may differ; say so in `ignore:`.",
+    mend="Copy the words anew, or correct `at:`. If the words are your own, take `quote:` out.",
 )
 FIGURE = Rule(
     "E220",
@@ -59,6 +65,9 @@ FIGURE = Rule(
     _GOOD,
     _TEXT,
     profile=Profile.CLASS,
+    why="Figures are what readers remember and repeat, and the commonest slip in notes.",
+    fine="A sum or share that you worked out yourself is fine if you say so in `ignore:`.",
+    mend="Compare the figure with the cited paragraph, and correct the figure or `at:`.",
 )
 NAME = Rule(
     "E221",
@@ -73,6 +82,12 @@ NAME = Rule(
     _GOOD,
     _TEXT,
     profile=Profile.CLASS,
+    why=(
+        "A name that the text does not have is either a slip or knowledge of the mapper's own, which belongs in "
+        "`note:`."
+    ),
+    fine="Another name for the same that argmap does not know; explain it with `ignore:`.",
+    mend="Correct the spelling, use the text's own name, or move what you know into `note:`.",
 )
 COPIED = Rule(
     "P803",
@@ -89,6 +104,12 @@ COPIED = Rule(
     _GOOD,
     _TEXT,
     profile=Profile.CLASS,
+    why=(
+        "Saying it in one's own words shows that it was understood; schools count a copied run without quotation "
+        "marks as plagiarism."
+    ),
+    fine="Names of laws and offices, and terms without a shorter form, can be eight words long.",
+    mend="Say it in other words, or put the words under `quote:`.",
 )
 
 
@@ -164,7 +185,7 @@ def check_figures(context: Context) -> Iterator[Diagnostic]:
             )
             yield _finding(
                 FIGURE, cited, f"`{figure.text}` does not stand in the cited paragraphs", help_,
-                labels=_labels(cited, cited.paragraphs),
+                labels=_labels(cited, cited.paragraphs), words=figure.text,
             )  # fmt: skip
 
 
@@ -175,7 +196,11 @@ def check_names(context: Context) -> Iterator[Diagnostic]:
 
         for name in strange_names(cited.citation.text, cited.text):
             yield _finding(
-                NAME, cited, f"the source never mentions `{name}`", "name it as the source does, or take it out"
+                NAME,
+                cited,
+                f"the source never mentions `{name}`",
+                "name it as the source does, or take it out",
+                words=name,
             )
 
 
@@ -193,11 +218,22 @@ def check_copied(context: Context) -> Iterator[Diagnostic]:
 
 
 def _finding(
-    rule: Rule, cited: Cited, message: str, help: str, *, key: str = "text", labels: tuple[Label, ...] = ()
+    rule: Rule,
+    cited: Cited,
+    message: str,
+    help: str,
+    *,
+    key: str = "text",
+    labels: tuple[Label, ...] = (),
+    words: str = "",
 ) -> Diagnostic:
+    """A finding at the value of a key; at the ``words`` that are meant, where the sentence has them as such."""
     origin = cited.citation.origin
     assert origin is not None
-    return Diagnostic(rule, origin.file, origin.of(key), message, help, labels, statement=cited.statement.id)
+    span, at = origin.of(key), cited.citation.text.find(words) if words else -1
+    if at >= 0:
+        span = within(span, (at, at + len(words)), len(cited.citation.text))
+    return Diagnostic(rule, origin.file, span, message, help, labels, statement=cited.statement.id)
 
 
 def _labels(cited: Cited, paragraphs: list[Paragraph]) -> tuple[Label, ...]:

@@ -34,6 +34,9 @@ because:
   - evidence: Traffic in the centre fell by 18 percent in the trial of 2021.
     at: 4
 """,
+    why="A node without any link is the first thing graders look for (LARGO); Kialo calls it unrelated.",
+    fine="Background sources may list facts that nothing uses yet.",
+    mend="Put it under the statement that it supports or answers, or refer to that with `supports:` or `rebuts:`.",
 )
 
 

@@ -28,6 +28,15 @@ because:
   - claim: Nobody wants to sit in traffic all day.
     basis: common knowledge
 """,
+    why=(
+        "Rationale and the Austhink guide ask that every box be a sentence that can be true or false; a question "
+        "is neither, so no one can say what would support it."
+    ),
+    fine='Where the text\'s point is that a question is open, say that: "It is not known whether …".',
+    mend=(
+        "Write the statement that the author means. Leave an interviewer's questions out, and name their "
+        "paragraphs under `skip:`."
+    ),
 )
 
 _CLOSING = "\"'”’»›)] \u00a0"

@@ -35,6 +35,18 @@ because:
       - evidence: Fewer people drove in the trial of 2021.
         at: 4
 """,
+    why=(
+        "Kialo calls a claim without pros or sources unsupported, and NSDA's evidence rules count unattributed "
+        "assertions as opinion. A class learns most from asking what would support it."
+    ),
+    fine=(
+        "Op-eds are short: values, definitions and what everybody knows need no support (NCFCA says the same of "
+        "common knowledge). Mark those with `basis:`."
+    ),
+    mend=(
+        "If the text does give a reason, add it under `because:`. If not, leave it: the gap is the text's. "
+        "`ignore:` with a reason takes it off the list."
+    ),
 )
 
 NO_EVIDENCE = Rule(
@@ -69,6 +81,15 @@ because:
             at: 4
 """,
     profile=Profile.CLASS,
+    why=(
+        "Reasons that end in further assertions leave the reader where he was; Toulmin calls what is missing the "
+        "grounds."
+    ),
+    fine=(
+        "A claim of value or definition may rest on reasons alone; mark it with `basis:`, or the reason that ends "
+        "the line."
+    ),
+    mend="If the text gives a fact, figure or testimony, add it as `evidence:`. If not, the gap is the text's.",
 )
 
 

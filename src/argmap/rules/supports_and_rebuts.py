@@ -36,6 +36,9 @@ because:
       - evidence: Fewer people drove in the trial of 2021.
         at: 4
 """,
+    why=("One and the same sentence cannot count for and against another; in bipolar graphs such a pair cancels out."),
+    fine="A fact may well speak for one side and against the other; that is two targets.",
+    mend="Keep the relation that is meant, or split the statement in two.",
 )
 
 

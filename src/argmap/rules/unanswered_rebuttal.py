@@ -40,6 +40,12 @@ because:
         but: The trial went on until November.
 """,
     profile=Profile.CLASS,
+    why=(
+        "An answered claim whose answer goes unanswered is what debaters call a dropped argument; Kialo and flow "
+        "sheets mark it as well."
+    ),
+    fine="A text may leave a small objection alone for want of space. It says nothing about who is right.",
+    mend="If the text does reply, add the reply under `but:`. If not, the gap is the text's.",
 )
 
 

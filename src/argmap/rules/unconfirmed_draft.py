@@ -31,6 +31,12 @@ because:
   - evidence: Traffic in the centre fell by 18 percent in the trial of 2021.
     at: 4
 """,
+    why=(
+        "A draft finds sentences by words such as `because` and figures. It has not understood them, so nobody "
+        "can answer for them yet."
+    ),
+    fine="While you are still working through the draft.",
+    mend="Read the place, write the point in your own words, put it where it belongs, and delete `draft: true`.",
 )
 
 

@@ -21,8 +21,12 @@ def _rule(
     bad: str,
     severity: Severity = Severity.WARNING,
     good: str = _GOOD,
+    *,
+    why: str,
+    fine: str,
+    mend: str,
 ) -> Rule:
-    return Rule(code, name, severity, Kind.MAPPING, summary, doc, bad, good)
+    return Rule(code, name, severity, Kind.MAPPING, summary, doc, bad, good, why=why, fine=fine, mend=mend)
 
 
 UNREADABLE_FILE = _rule(
@@ -34,6 +38,9 @@ UNREADABLE_FILE = _rule(
     "Word document as plain text first; raise the limit with `--max-size` where the file is right.",
     "\x00\x01\x02\x03\x04\x05\x06\x07",
     Severity.ERROR,
+    why="A debate that leaves out a text in silence would compare what is left.",
+    fine="Never; but a stray file can be moved out of the folder.",
+    mend="Save the file as plain text in UTF-8, mend its permission, or raise `--max-size`.",
 )
 INVALID_YAML = _rule(
     "S002",
@@ -50,6 +57,9 @@ because:
        at: 4
 """,
     Severity.ERROR,
+    why="What cannot be read cannot be drawn or checked.",
+    fine="Never.",
+    mend="Bring the line to the column of its siblings; `argmap show` tells what was read around it.",
 )
 COLON_IN_TEXT = _rule(
     "S003",
@@ -59,6 +69,9 @@ COLON_IN_TEXT = _rule(
     "reads it whole; other programs and editors will not. Put the sentence in quotation marks: "
     "`argmap check --fix` does it.",
     _GOOD.replace("thesis: The city", "thesis: One thing is clear: the city"),
+    why="Readers and other programs see something else than you meant, and nobody is told.",
+    fine="A key of the format ends with a colon and a blank; in a sentence a dash does the same service.",
+    mend="Put the sentence in quotation marks: `argmap check --fix` does it.",
 )
 HASH_IN_TEXT = _rule(
     "S004",
@@ -68,6 +81,9 @@ HASH_IN_TEXT = _rule(
     "that it belongs to the sentence and reads it whole. Put the sentence in quotation marks: "
     "`argmap check --fix` does it.",
     _GOOD.replace("at: 4", "at: #4"),
+    why="The rest of the sentence would be lost without a word in most programs.",
+    fine="A `#` that begins a comment of yours is left alone.",
+    mend="Put the sentence in quotation marks: `argmap check --fix` does it.",
 )
 QUOTATION_GOES_ON = _rule(
     "S005",
@@ -76,6 +92,9 @@ QUOTATION_GOES_ON = _rule(
     "In YAML a value that begins with a quotation mark ends with the next one. argmap reads the whole "
     "sentence. Put all of it in the other kind of quotation marks: `argmap check --fix` does it.",
     _GOOD.replace("thesis: The city", 'thesis: "Free" roads are not free, and the city'),
+    why="Readers and other programs see something else than you meant, and nobody is told.",
+    fine="A sentence that is a quotation from end to end may stand in its own marks.",
+    mend="Put the whole sentence in the other kind of quotation marks: `argmap check --fix` does it.",
 )
 UNCLOSED_QUOTE = _rule(
     "S006",
@@ -84,6 +103,9 @@ UNCLOSED_QUOTE = _rule(
     "The value begins with a quotation mark and none ends it, so that YAML would read on to the end "
     "of the file. argmap ends it where the sentence ends. `argmap check --fix` adds the mark.",
     _GOOD.replace("thesis: The city", 'thesis: "The city'),
+    why="Read strictly, everything down to the end of the file would be one sentence.",
+    fine="Never.",
+    mend="Add the closing mark: `argmap check --fix` does it.",
 )
 SPECIAL_CHARACTER = _rule(
     "S007",
@@ -93,6 +115,9 @@ SPECIAL_CHARACTER = _rule(
     "means something else to YAML. argmap takes it for the sentence it is. Put the sentence in quotation "
     "marks: `argmap check --fix` does it.",
     _GOOD.replace("thesis: The city", "thesis: [As ever] the city"),
+    why="Readers and other programs see something else than you meant, and nobody is told.",
+    fine="`[a, b]` for a list of ids and `>-` for a long text are meant as such.",
+    mend="Put the sentence in quotation marks: `argmap check --fix` does it.",
 )
 TAB = _rule(
     "S008",
@@ -101,6 +126,9 @@ TAB = _rule(
     "YAML forbids tabs in front of a line and behind a dash. argmap reads them as spaces. Tell your "
     "editor to indent with spaces; `argmap check --fix` replaces those that are there.",
     _GOOD.replace("    at: 4", "\t\tat: 4"),
+    why="Editors show tabs in different widths, so what looks aligned may not be.",
+    fine="Inside a sentence a tab does no harm.",
+    mend="Replace them by spaces: `argmap check --fix` does it.",
 )
 ODD_SPACE = _rule(
     "S009",
@@ -110,6 +138,9 @@ ODD_SPACE = _rule(
     "look like spaces and are none to YAML. argmap reads them as spaces; `argmap check --fix` "
     "replaces them.",
     _GOOD.replace("    at: 4", "\u00a0\u00a0\u00a0\u00a0at: 4"),
+    why="They cannot be told from spaces by eye, and other programs stumble over them.",
+    fine="Inside a sentence they do no harm.",
+    mend="Replace them: `argmap check --fix` does it.",
 )
 BULLET = _rule(
     "S010",
@@ -118,6 +149,9 @@ BULLET = _rule(
     "List items begin with a plain `-` and a space. Lists pasted from Word begin with `•`, `–` or `*`. "
     "argmap reads them as items; `argmap check --fix` replaces them.",
     _GOOD.replace("  - evidence", "  • evidence"),
+    why="Other programs would read the bullet as part of the text.",
+    fine="Inside a sentence a dash is a dash.",
+    mend="Write `-` and a blank: `argmap check --fix` does it.",
 )
 MISSING_SPACE = _rule(
     "S011",
@@ -126,6 +160,9 @@ MISSING_SPACE = _rule(
     "`-Leave now` and `claim:Leave` are single words to YAML. argmap reads them as `- Leave now` and "
     "`claim: Leave`, and `because::` as `because:`; `argmap check --fix` writes them so.",
     _GOOD.replace("at: 4", "at:4"),
+    why="Other programs would read one long word.",
+    fine="Never at the beginning of an item or behind a key.",
+    mend="Add the blank: `argmap check --fix` does it.",
 )
 WRAPPED_LINE = _rule(
     "S012",
@@ -134,6 +171,9 @@ WRAPPED_LINE = _rule(
     "A sentence may run over several lines if the further lines are indented more than its key. "
     "argmap joins the line to the sentence above; `argmap check --fix` indents it.",
     _GOOD.replace("road use at", "road use\nat"),
+    why="Other programs stop at such a line.",
+    fine="Never.",
+    mend="Indent the line below its sentence: `argmap check --fix` does it.",
 )
 SWALLOWED_ITEM = _rule(
     "S013",
@@ -158,6 +198,9 @@ because:
       - evidence: Traffic fell by 18 percent in the trial.
         at: 4
 """,
+    why="A reason that became part of another sentence is missing from the map, and nobody is told.",
+    fine="A sentence that really goes on with a dash can stand in one line, or behind `>-`.",
+    mend="Write a key such as `because:` above the item, or move it to the column of its siblings.",
 )
 NOT_UTF8 = _rule(
     "S014",
@@ -167,6 +210,9 @@ NOT_UTF8 = _rule(
     "programs). Letters with accents and quotation marks may have come out wrong if the guess is. "
     "`argmap check --fix` saves it as UTF-8.",
     _GOOD.replace("city", "citÿ"),
+    why="Accents, dashes and curly quotation marks come out as other characters on other computers.",
+    fine="Never for long: every editor can save as UTF-8.",
+    mend="Save it as UTF-8: `argmap check --fix` does it.",
 )
 CONTROL_CHARACTER = _rule(
     "S015",
@@ -175,6 +221,9 @@ CONTROL_CHARACTER = _rule(
     "Control characters come from copied terminals and damaged files; they cannot be seen and are "
     "shown as � everywhere. Delete them.",
     _GOOD.replace("fell by", "fell\x07 by"),
+    why="They cannot be seen, and may do things to a terminal.",
+    fine="Never.",
+    mend="Delete them.",
 )
 TOO_DEEP = _rule(
     "S016",
@@ -184,6 +233,9 @@ TOO_DEEP = _rule(
     "attack. What stands deeper is left out.",
     "because: " + "[" * 120 + "]" * 120 + "\n",
     Severity.ERROR,
+    why="A cap keeps argmap quick and safe with any file.",
+    fine="Never in a map for people.",
+    mend="Move the branch up, or give it an `id` and refer to it with `supports:` or `rebuts:`.",
 )
 YAML_FEATURE = _rule(
     "S017",
@@ -193,6 +245,12 @@ YAML_FEATURE = _rule(
     "middle of a file are not part of its format; an alias could also blow a small file up to any "
     "size. To use a statement twice, give it an `id` and refer to that.",
     _GOOD.replace("thesis: The", "thesis: &t The"),
+    why=(
+        "A small file with aliases can grow to any size (the billion laughs attack), and readers would have to "
+        "look things up."
+    ),
+    fine="Never in a debate; other YAML files may need them.",
+    mend="Write the text out, or give the statement an `id` and refer to that.",
 )
 DUPLICATE_KEY = _rule(
     "S018",
@@ -202,6 +260,9 @@ DUPLICATE_KEY = _rule(
     "first one says, joins lists, and tells you. Write one key with a list.",
     _GOOD.replace("    at: 4", "    at: 4\n    at: 5"),
     Severity.ERROR,
+    why="Most programs would lose one of the two in silence.",
+    fine="Never.",
+    mend="Write one key with a list of both, or delete one.",
 )
 EMPTY_FILE = _rule(
     "S019",
@@ -209,6 +270,9 @@ EMPTY_FILE = _rule(
     "a file with nothing in it",
     "There is no key and no statement in the file. Start from `argmap new`, or delete the file.",
     "# nothing yet\n",
+    why="An empty file is often one that was never saved.",
+    fine="Never.",
+    mend="Save the file again, start from `argmap new`, or delete it.",
 )
 
 RULES = (
