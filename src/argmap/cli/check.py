@@ -113,7 +113,8 @@ def check(
 
     settings = configured(
         paths, config, profile=profile, select=_names(select), extend_select=_names(extend_select),
-        without=_names(ignore), fail_on=fail_on, fail_on_argument=fail_on_argument, texts=texts,
+        without=_names(ignore), fail_on=fail_on, fail_on_argument=fail_on_argument,
+        texts=None if texts is None else str(texts),
     )  # fmt: skip
     folder = Path(settings.texts) if settings.texts is not None else None
     loaded = read_debate(paths, max_size, stdin_filename, whole=True, texts=folder)
