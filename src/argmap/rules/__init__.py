@@ -17,11 +17,14 @@ from argmap.rules import (
     grounding,
     orphan,
     question_as_claim,
+    relations,
+    shape,
     support,
     supports_and_rebuts,
     suppressions,
     unanswered_rebuttal,
     unconfirmed_draft,
+    unreachable,
 )
 from argmap.rules.context import Context
 from argmap.rules.settings import Settings, settle
@@ -45,6 +48,9 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (evidence_without_locator.RULE, evidence_without_locator.check),
     (unanswered_rebuttal.RULE, unanswered_rebuttal.check),
     (unconfirmed_draft.RULE, unconfirmed_draft.check),
+    *unreachable.CHECKS,
+    *shape.CHECKS,
+    *relations.CHECKS,
 )
 
 # What needs the texts of the sources; silent where they are not at hand.
