@@ -13,10 +13,12 @@ from argmap.formats.rules import BAD_LOCATOR
 from argmap.formats.rules import RULES as FORMAT_RULES
 from argmap.rules import (
     circular_support,
+    dropped,
     evidence_without_locator,
     grounding,
     orphan,
     question_as_claim,
+    rebuttals,
     relations,
     shape,
     support,
@@ -51,6 +53,8 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     *unreachable.CHECKS,
     *shape.CHECKS,
     *relations.CHECKS,
+    *dropped.CHECKS,
+    *rebuttals.CHECKS,
 )
 
 # What needs the texts of the sources; silent where they are not at hand.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.graph import ArgumentGraph
 from argmap.model import Debate, Origin, Reason, Role, Statement, StatementKind
+from argmap.rules.answered import Answers, Dates, answers
 from argmap.rules.language import words
 from argmap.rules.lines import Line, lines
 from argmap.rules.settings import Settings
@@ -81,6 +82,16 @@ class Context:
     def lines(self) -> dict[str, Line]:
         """Where each statement stands in its own source's outline, by its id."""
         return lines(self.graph)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What each side answers or grants of what others say."""
+        return answers(self.graph)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """Which side could have answered what, by the dates of the sources."""
+        return Dates(self.graph)
 
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:

@@ -224,7 +224,7 @@ def check_chain(context: Context) -> Iterator[Diagnostic]:
             yield context.finding(
                 CHAIN,
                 graph.statements[top],
-                f"under `{graph.label(top)}` stand {len(row) - 1} claims in a row, each the only reason for the next one up",
+                f"under `{graph.label(top)}` stand {len(row) - 1} claims in a row, each the only reason for the last",
                 "see whether they say the same in other words; if each adds something, say what under `since:`",
                 labels=(context.label_at(graph.statements[row[-1]], "the last of them"),),
             )
