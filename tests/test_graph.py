@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 import argmap
-from argmap.graph import ArgumentGraph
+from argmap.graph import ArgumentGraph, Bearing
 
 TWO = {
     "debate.yaml": "question: Q\nsides:\n  a: We should act.\n  b: We should not act.\n",
@@ -141,3 +141,20 @@ def test_values_are_equal_by_what_they_say(tmp_path: Path) -> None:
     assert hash(one.statements[1]) == hash(other.statements[1])
     assert one != third
     assert "origin" not in one.model_dump_json()
+
+
+def test_bearing_is_the_product_of_signs_along_each_path(graph: ArgumentGraph) -> None:
+    """Answers speak against, answers of answers for; undercuts against what their step does."""
+    on_a = graph.bearing["a"]
+    assert on_a["a"] is Bearing.FOR
+    assert on_a["one.helps"] is Bearing.FOR
+    assert on_a["one.want.step.1"] is Bearing.FOR  # the warrant
+    assert on_a["two.1"] is Bearing.AGAINST  # rebuts a premise, undercuts the step
+    assert on_a["one.3.a"] is Bearing.FOR
+    assert on_a["one.3.a.1"] is Bearing.AGAINST  # granted
+    assert on_a["one.3.a.1.step.1"] is Bearing.FOR  # the reply to it
+    assert "two.3" not in on_a  # a discrepancy is no step
+    assert graph.bearing["b"]["one.helps"] is Bearing.FOR  # both tell it
+    assert graph.speaks_for("two.1") == {"b"}
+    assert graph.speaks_for("one.helps") == {"a", "b"}
+    assert graph.speaks_for("one.want.step.1") == {"a"}

@@ -7,6 +7,7 @@ Comes in: a `Debate`. Goes out: `ArgumentGraph`, plain adjacency for speed, with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,18 @@ from argmap.model import Debate, Reason, Role, Source, Statement, StatementKind
 
 if TYPE_CHECKING:
     import networkx
+
+
+class Bearing(StrEnum):
+    """What a statement, or a step, speaks for: a thesis, against it, or both by different paths."""
+
+    FOR = "for"
+    AGAINST = "against"
+    BOTH = "both"
+
+
+_BEARINGS = (None, Bearing.FOR, Bearing.AGAINST, Bearing.BOTH)  # by bits: 1 for, 2 against
+_TURNED = (0, 2, 1, 3)
 
 
 class ArgumentGraph:
@@ -43,6 +56,10 @@ class ArgumentGraph:
     def reasons_from(self, statement: str) -> list[Reason]:
         """Reasons in which this statement is a premise or a warrant."""
         return self._from.get(statement, [])
+
+    def statements_with_steps(self) -> Iterator[tuple[str, list[Reason]]]:
+        """Statements that something supports or answers, each with the steps onto it."""
+        return ((id, steps) for id, steps in self._onto.items() if id in self.statements)
 
     def support_of(self, statement: str) -> list[Reason]:
         """Reasons that support it."""
@@ -135,6 +152,42 @@ class ArgumentGraph:
             for other in reason.warrants:
                 parent[root(other)] = here
         return {id: root(id) for id in self.statements}
+
+    @cached_property
+    def bearing(self) -> dict[str, dict[str, Bearing]]:
+        """For each thesis what bears on it: statements and steps by their id, and how.
+
+        The product of signs along each path: what answers an answer speaks for; what is granted speaks
+        against, and what undercuts a step against what the step does. A thesis speaks for itself. Every
+        node is visited twice at most, so it is linear in each thesis.
+        """
+        return {thesis.id: self._bearing_on(thesis.id) for thesis in self.theses}
+
+    def _bearing_on(self, thesis: str) -> dict[str, Bearing]:
+        bits = {thesis: 1}
+        pending = [thesis]
+        while pending:
+            target = pending.pop()
+            here = bits[target]
+            for reason in self._onto.get(target, ()):
+                new = here if reason.role is Role.SUPPORTS else _TURNED[here]
+                for id in (reason.id, *reason.premises, *reason.warrants):
+                    old = bits.get(id, 0)
+                    if new | old != old:
+                        bits[id] = new | old
+                        pending.append(id)
+        return {id: bearing for id, sign in bits.items() if (bearing := _BEARINGS[sign]) is not None}
+
+    def speaks_for(self, node: str) -> set[str]:
+        """The sides whose thesis a statement or step speaks for; against one of exclusive theses is for the rest."""
+        found: set[str] = set()
+        for thesis, bearings in self.bearing.items():
+            bearing = bearings.get(node)
+            if bearing in (Bearing.FOR, Bearing.BOTH):
+                found.add(thesis)
+            if bearing in (Bearing.AGAINST, Bearing.BOTH) and self.debate.exclusive:
+                found.update(other for other in self.bearing if other != thesis)
+        return found
 
     def support_cycles(self) -> list[list[str]]:
         """Groups of statements that support each other in a circle (Tarjan 1972), one cycle each.

@@ -14,11 +14,15 @@ from argmap.formats.rules import RULES as FORMAT_RULES
 from argmap.rules import (
     circular_support,
     citing,
+    dropped,
     evidence_without_locator,
     grounding,
     orphan,
     question_as_claim,
+    rebuttals,
+    relations,
     schemes,
+    shape,
     stasis,
     straw_ellipsis,
     support,
@@ -26,6 +30,7 @@ from argmap.rules import (
     suppressions,
     unanswered_rebuttal,
     unconfirmed_draft,
+    unreachable,
 )
 from argmap.rules.context import Context
 from argmap.rules.settings import Settings, settle
@@ -52,6 +57,11 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     *citing.CHECKS,
     *stasis.CHECKS,
     *schemes.CHECKS,
+    *unreachable.CHECKS,
+    *shape.CHECKS,
+    *relations.CHECKS,
+    *dropped.CHECKS,
+    *rebuttals.CHECKS,
 )
 
 # What needs the texts of the sources; silent where they are not at hand.

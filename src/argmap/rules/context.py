@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.graph import ArgumentGraph
-from argmap.model import Debate, Reason, Role, Statement, StatementKind
+from argmap.model import Debate, Origin, Reason, Role, Statement, StatementKind
+from argmap.rules.answered import Answers, Dates, answers
 from argmap.rules.language import words
+from argmap.rules.lines import Line, lines
 from argmap.rules.settings import Settings
 from argmap.text.diagnostic import Diagnostic, Label, Rule, Severity
 from argmap.text.document import Span
@@ -60,6 +62,36 @@ class Context:
         origin = statement.origin
         file, span = (origin.file, origin.of("text")) if origin else ("", Span(0, 0))
         return Label(file, span, text)
+
+    def finding_about(
+        self,
+        rule: Rule,
+        origin: Origin | None,
+        message: str,
+        help: str,
+        *,
+        key: str = "side",
+        labels: tuple[Label, ...] = (),
+        level: Severity | None = None,
+    ) -> Diagnostic:
+        """A finding about a whole source, side or debate, at the value of one of its keys."""
+        file, span = (origin.file, origin.of(key)) if origin else ("", Span(0, 0))
+        return Diagnostic(rule, file, span, message, help, labels, level=level)
+
+    @cached_property
+    def lines(self) -> dict[str, Line]:
+        """Where each statement stands in its own source's outline, by its id."""
+        return lines(self.graph)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What each side answers or grants of what others say."""
+        return answers(self.graph)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """Which side could have answered what, by the dates of the sources."""
+        return Dates(self.graph)
 
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:

@@ -71,6 +71,9 @@ def _examples(rule: Rule) -> str:
     parts = ["## Examples"]
     if rule.text:
         parts.append(f"With this text, `example.txt`:\n\n```text\n{_shown(rule.text)}```")
+    if rule.other:
+        parts.append(f"With this source beside it, `other.yaml`:\n\n```text\n{_shown(rule.other)}```")
+        parts[-1] += "\n\nThe file itself is `example.yaml`."
     parts.append(f"Reported:\n\n```text\n{_shown(rule.bad)}```")
     parts.append(f"Not reported:\n\n```text\n{_shown(rule.good)}```")
     return "\n\n".join(parts)

@@ -1,0 +1,108 @@
+"""What of one side another side has taken up: shared by the rules about answers."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from argmap.graph import ArgumentGraph
+from argmap.model import Date, Reason, Role
+
+
+class Answered(StrEnum):
+    """How far another side answers an argument: itself or its step, something under it, or not at all."""
+
+    ANSWERED = "answered"
+    PARTLY = "partly"
+    CONCEDED = "conceded"
+    UNANSWERED = "unanswered"
+
+
+class Answers(NamedTuple):
+    """Statements and steps that other sides answer (``direct``) or grant, and all that these serve."""
+
+    direct: set[str]
+    granted: set[str]
+    touched: set[str]
+
+    def status(self, argument: Reason) -> Answered:
+        """How far other sides answer a step onto a thesis."""
+        parts = (argument.id, *argument.premises, *argument.warrants)
+        if not self.direct.isdisjoint(parts):
+            return Answered.ANSWERED
+        if not self.granted.isdisjoint(parts):
+            return Answered.CONCEDED
+        return Answered.PARTLY if argument.id in self.touched else Answered.UNANSWERED
+
+
+def answers(graph: ArgumentGraph) -> Answers:
+    """What the sources of each side answer or grant of what another side says.
+
+    A source also answers a statement that it retells (``same_as``) and then objects to. What lies above an
+    answered statement, over support, is touched, up to the thesis. Linear.
+    """
+    found = Answers(set(), set(), set())
+    for reason in graph.debate.reasons:
+        if reason.role is not Role.REBUTS:
+            continue
+        side = side_of(graph, reason)
+        if side is None:
+            continue
+        if reason.granted:
+            found.granted.update(id for id in reason.premises if graph.statements[id].side not in (None, side))
+        if _side_of_target(graph, reason) not in (None, side):
+            (found.granted if reason.granted else found.direct).add(reason.target)
+    _spread(graph, found)
+    return found
+
+
+def side_of(graph: ArgumentGraph, reason: Reason) -> str | None:
+    """The side of the source that makes a step."""
+    source = graph.sources.get(reason.source or "")
+    return source.side if source else None
+
+
+def _side_of_target(graph: ArgumentGraph, reason: Reason) -> str | None:
+    """Whose statement or step is answered."""
+    step = graph.reasons.get(reason.target)
+    if step is not None:
+        return side_of(graph, step)
+    target = graph.statements.get(reason.target)
+    return target.side if target else None
+
+
+def _spread(graph: ArgumentGraph, found: Answers) -> None:
+    """Mark the steps and statements above what is answered, over support."""
+    pending = [*found.direct, *found.granted]
+    touched = found.touched
+    touched.update(pending)
+    while pending:
+        id = pending.pop()
+        step = graph.reasons.get(id)
+        above = [step.target] if step is not None else [one.id for one in graph.reasons_from(id)]
+        if step is not None and step.role is not Role.SUPPORTS:
+            continue
+        for one in above:
+            if one not in touched:
+                touched.add(one)
+                pending.append(one)
+
+
+class Dates:
+    """When the sources of each side were published, as far as dates can be ordered."""
+
+    def __init__(self, graph: ArgumentGraph) -> None:
+        self._latest: dict[str | None, Date] = {}
+        for source in graph.debate.sources:
+            date = source.date
+            if date is None or date.approximate or date.earliest is None or source.side is None:
+                continue
+            known = self._latest.get(source.side)
+            if known is None or known.earliest is None or known.earliest < date.earliest:
+                self._latest[source.side] = date
+
+    def could_answer(self, side: str | None, written: Date | None) -> bool:
+        """Whether a source of another side was surely published after a date."""
+        return written is not None and any(
+            other != side and written.is_before(latest) for other, latest in self._latest.items()
+        )
