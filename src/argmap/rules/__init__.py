@@ -12,14 +12,27 @@ from typing import TYPE_CHECKING
 from argmap.formats.rules import BAD_LOCATOR
 from argmap.formats.rules import RULES as FORMAT_RULES
 from argmap.rules import (
+    abbreviations,
+    anonymous_authority,
+    causal,
+    certainty,
     circular_support,
+    compound_claim,
     evidence_without_locator,
     grounding,
+    loaded_language,
+    not_a_sentence,
+    openings,
     orphan,
+    quantities,
     question_as_claim,
+    reasoning_in_box,
+    scheme_cues,
+    sentence_form,
     support,
     supports_and_rebuts,
     suppressions,
+    thesis_not_policy,
     unanswered_rebuttal,
     unconfirmed_draft,
 )
@@ -45,6 +58,19 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (evidence_without_locator.RULE, evidence_without_locator.check),
     (unanswered_rebuttal.RULE, unanswered_rebuttal.check),
     (unconfirmed_draft.RULE, unconfirmed_draft.check),
+    *reasoning_in_box.CHECKS,
+    *compound_claim.CHECKS,
+    *not_a_sentence.CHECKS,
+    *openings.CHECKS,
+    *sentence_form.CHECKS,
+    *thesis_not_policy.CHECKS,
+    *loaded_language.CHECKS,
+    *certainty.CHECKS,
+    *quantities.CHECKS,
+    *abbreviations.CHECKS,
+    *anonymous_authority.CHECKS,
+    *causal.CHECKS,
+    *scheme_cues.CHECKS,
 )
 
 # What needs the texts of the sources; silent where they are not at hand.

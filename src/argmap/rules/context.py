@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.graph import ArgumentGraph
 from argmap.model import Debate, Reason, Role, Statement, StatementKind
 from argmap.rules.language import words
+from argmap.rules.phrases import Phrases, Wording, phrases
 from argmap.rules.settings import Settings
 from argmap.text.diagnostic import Diagnostic, Label, Rule, Severity
 from argmap.text.document import Span
@@ -65,6 +66,15 @@ class Context:
     def words(self) -> dict[str, frozenset[str]]:
         """The words of each statement in lower case, by its id; a cheap look before a dear one."""
         return {one.id: frozenset(words(one.text)) for one in self.debate.statements}
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The sentences that somebody has put in words, found by their words."""
+        return Wording(self.debate.statements, self.words)
+
+    def phrases(self, rule: Rule) -> Phrases:
+        """The list of words in force for a rule."""
+        return phrases(self.settings.words_of(rule))
 
     @cached_property
     def conceded(self) -> set[str]:
