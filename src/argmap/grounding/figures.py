@@ -105,6 +105,7 @@ _MONTHS = {
     )
     for length in {3, len(name)} | ({4} if name == "september" else set())
 }
+NUMBER_WORDS = frozenset({*_UNITS, "hundred", "thousand", "million", "billion", "trillion", "dozen"} - {"one", "zero"})
 _NUMBER_WORD = "|".join(sorted([*_UNITS, "hundred", "thousand", "million", "billion", "trillion", "dozen"], key=len))
 _DIGITS = re.compile(
     r"(?<![\w.,-])(?<![A-Za-z]-)[$€£]?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -118,6 +119,12 @@ _WORDS = re.compile(rf"\b(?:{_NUMBER_WORD})(?:[\s-](?:and[\s-])?(?:{_NUMBER_WORD
 _ORDINAL = re.compile(rf"\b({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})s?\b", re.IGNORECASE)
 _FRACTION = re.compile(r"\b(half|quarters?)\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?", re.IGNORECASE)
+
+
+def numbers(text: str) -> list[Figure]:
+    """The numbers of a text in digits and in words, in the order of the text."""
+    plain = _IN_RANGE.sub(" ", text)
+    return sorted([*_in_digits(plain), *_in_words(plain)], key=lambda one: one.span)
 
 
 def figures(text: str) -> list[Figure]:

@@ -11,6 +11,7 @@ from argmap.model import Debate, Origin, Reason, Role, Statement, StatementKind
 from argmap.rules.answered import Answers, Dates, answers
 from argmap.rules.language import words
 from argmap.rules.lines import Line, lines
+from argmap.rules.phrases import Phrases, Wording, phrases
 from argmap.rules.settings import Settings
 from argmap.text.diagnostic import Diagnostic, Label, Rule, Severity
 from argmap.text.document import Span
@@ -97,6 +98,15 @@ class Context:
     def words(self) -> dict[str, frozenset[str]]:
         """The words of each statement in lower case, by its id; a cheap look before a dear one."""
         return {one.id: frozenset(words(one.text)) for one in self.debate.statements}
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The sentences that somebody has put in words, found by their words."""
+        return Wording(self.debate.statements, self.words)
+
+    def phrases(self, rule: Rule) -> Phrases:
+        """The list of words in force for a rule."""
+        return phrases(self.settings.words_of(rule))
 
     @cached_property
     def conceded(self) -> set[str]:

@@ -1,0 +1,150 @@
+"""How sure a statement is: hedged support under a certain claim, and words without exception."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.model import Statement
+from argmap.rules.context import Context
+from argmap.rules.phrases import Hit, named, phrases
+from argmap.rules.settings import word_list
+from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
+
+HEDGED = Rule(
+    "C111",
+    "hedged-supports-certain",
+    Severity.INFO,
+    Kind.ARGUMENT,
+    "a certain claim whose whole support is hedged",
+    "A statement with a word such as `will`, `certainly` or `proves`, no hedge of its own and no `if:`, all of whose "
+    "stated support is hedged: each reason has a premise with `may`, `might`, `probably` or another word of the list, "
+    "or with a `qualifier:`.",
+    """\
+side: charge
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Traffic will fall.
+    because:
+      - evidence: A study of 2022 says that drivers might change to the bus.
+        at: 4
+""",
+    """\
+side: charge
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Traffic may fall.
+    because:
+      - evidence: A study of 2022 says that drivers might change to the bus.
+        at: 4
+""",
+    why="A conclusion can be no surer than what it rests on. Toulmin (1958) calls the word that says how sure it is "
+    "the qualifier, and asks that the one of the claim fits the one of the grounds.",
+    fine="Where several hedged reasons, independent of each other, make the claim certain together.",
+    mend="Look at the text again: often the author hedges the claim as well, and the map dropped the word. If not, the "
+    "jump is the text's; it is a good question for class.",
+    profile=Profile.CLASS,
+    heuristic=True,
+    words="hedges",
+)
+ABSOLUTE = Rule(
+    "C112",
+    "absolute",
+    Severity.INFO,
+    Kind.ARGUMENT,
+    "a claim that leaves no exception",
+    "A claim with a word such as `never`, `always`, `nobody`, `everyone` or `the only`, outside quotation marks. `all` "
+    "counts before a plural without an article (“all drivers”), `every` not before a time. `almost all`, `not every` "
+    "and the like do not count, nor does evidence, which may well report that nobody came.",
+    """\
+side: charge
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Nobody wants to drive in the centre.
+    basis: value
+""",
+    """\
+side: charge
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Few people want to drive in the centre.
+    basis: value
+""",
+    why="One counter-example answers a claim without exceptions. Often the author means “nearly all”, and the argument "
+    "needs no more than that (Weston, A Rulebook for Arguments, on counter-examples).",
+    fine="Where the claim is meant without exception and can be shown so, such as a rule or a definition.",
+    mend="Look for a counter-example. If the text says `most`, say so; if it says `all`, the map is right, and the "
+    "counter-example is a question for class.",
+    profile=Profile.FULL,
+    heuristic=True,
+    words="absolutes",
+)
+
+_TIMES = (
+    r"(?:year|month|week|day|hour|minute|second|night|morning|evening|summer|winter|spring|autumn|season|decade|other|few"
+    r"|two|three|four|five|six|ten|\d+)s?"
+)
+_EVERY = re.compile(rf"\s+(?!{_TIMES}\b)[a-z]", re.IGNORECASE)
+# "all drivers", "all public services"; not "all the drivers", "all its forces", "all day", "all that".
+_ALL = re.compile(
+    r"\s+(?!(?:of|the|its|their|his|her|our|my|your|these|those|this|that|has|was|is|as|but|us|others)\b|\d)"
+    r"(?:[a-z'-]+\s+){0,2}?[a-z'-]+(?:[^su]s|men|people|children)\b",
+    re.IGNORECASE,
+)
+_SINGULAR = re.compile(r"\s+(?:remaining|other|hands|sorts|kinds|odds|costs|means|times)\b", re.IGNORECASE)
+
+
+def check_hedged(context: Context) -> Iterator[Diagnostic]:
+    """Certain statements that rest on hedged ones alone."""
+    hedges = context.phrases(HEDGED)
+    certain = phrases(word_list("certainty"))
+    for one, matches in context.wording.hits(certain):
+        if one.condition or _is_hedged(one) or hedges.find(one.text):
+            continue
+        support = context.stated_support(one.id)
+        weak = [
+            next((premise for premise in reason.premises if _says_perhaps(context, premise)), None)
+            for reason in support
+        ]
+        if not weak or any(premise is None for premise in weak):
+            continue
+        yield context.finding(
+            HEDGED, one, f"{named(matches[:1])} leaves no doubt, and all that supports it is hedged",
+            "look whether the text hedges it too; if not, the jump is the text's",
+            labels=tuple(context.label_at(context.graph.statements[id], "this is hedged") for id in weak[:2] if id),
+            part=matches[0].part,
+        )  # fmt: skip
+
+
+def _is_hedged(one: Statement) -> bool:
+    return any(citation.qualifier for citation in one.citations)
+
+
+def _says_perhaps(context: Context, id: str) -> bool:
+    one = context.graph.statements[id]
+    return _is_hedged(one) or bool(context.phrases(HEDGED).find(one.text))
+
+
+def check_absolute(context: Context) -> Iterator[Diagnostic]:
+    """Claims with a word that leaves no exception."""
+    for one, matches in context.wording.hits(context.phrases(ABSOLUTE)):
+        if not context.needs_support(one):
+            continue
+        meant = [match for match in matches if _is_absolute(match, one.text)]
+        if meant:
+            yield context.finding(
+                ABSOLUTE, one, f"{named(meant)} leaves no exception",
+                "think of a counter-example; if the text says less, say no more than it", part=meant[0].part,
+            )  # fmt: skip
+
+
+def _is_absolute(match: Hit, text: str) -> bool:
+    word = match.text.lower()
+    if word == "all":
+        return bool(_ALL.match(text, match.end)) and not _SINGULAR.match(text, match.end)
+    if word == "every":
+        return bool(_EVERY.match(text, match.end))
+    return True
+
+
+CHECKS = ((HEDGED, check_hedged), (ABSOLUTE, check_absolute))

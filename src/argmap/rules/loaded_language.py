@@ -1,0 +1,62 @@
+"""Words that judge while they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.model import Statement
+from argmap.rules.context import Context
+from argmap.rules.phrases import named
+from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
+
+RULE = Rule(
+    "C110",
+    "loaded-language",
+    Severity.INFO,
+    Kind.ARGUMENT,
+    "a word that judges while it names",
+    "A word of the list below, such as `reckless`, `betrayal` or `so-called`, outside quotation marks. A word that "
+    "stands in the statement's `quote:` as well is the author's own and is not reported.",
+    """\
+side: charge
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Reckless drivers treat the centre as their own.
+    basis: value
+""",
+    """\
+side: charge
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Some drivers treat the centre as their own.
+    quote: reckless drivers
+    basis: value
+""",
+    why="A loaded word brings its conclusion along: who accepts the name has accepted the verdict. On the map both "
+    "sides should be able to read a statement and say: yes, that is what is claimed (Walton 2006 on loaded terms; "
+    "Weston, A Rulebook for Arguments, rule 5).",
+    fine="Where the word is the plain name of the thing in question, or the debate is about whether the verdict holds.",
+    mend="If it is the author's word, give it as `quote:`. If it is yours, use one that both sides would accept.",
+    profile=Profile.CLASS,
+    heuristic=True,
+    words="loaded-language",
+)
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Statements with a word of the list that is not given as the author's."""
+    for one, matches in context.wording.hits(context.phrases(RULE)):
+        own = [match for match in matches if not _is_quoted(one, match.text)]
+        if own:
+            yield context.finding(
+                RULE, one, f"{named(own)} {'judge' if len(own) > 1 else 'judges'} while naming",
+                "if it is the author's word, give it as `quote:`; if it is yours, take one that both sides accept",
+                part=own[0].part,
+            )  # fmt: skip
+
+
+def _is_quoted(one: Statement, word: str) -> bool:
+    return any(word.lower() in quote.lower() for citation in one.citations for quote in citation.quote)
+
+
+CHECKS = ((RULE, check),)

@@ -1,0 +1,213 @@
+"""Word lists held against sentences: what an entry of a list means, and where a text has it.
+
+An entry is a word (``regime``), the beginning of a word (``betray*``), or words that follow each other
+(``no one``, ``lead to``); ``except tax regime`` takes a case out again. Capital letters and the form of an
+apostrophe do not matter, ``'s`` may follow. A word with a hyphen is one word: ``all`` is not in ``all-out``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from argmap.model import Statement
+from argmap.rules.language import words
+
+_EXCEPT = "except "
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘(?:[^’]|’(?=\w))*’|(?<!\w)'(?:[^']|'(?=\w))*'(?!\w)")
+_MARKS = frozenset("“\"«„‘'’")
+# Too common to be looked up by, where an entry has another word.
+_SMALL = frozenset(
+    words("a and as at be been by for has have he his in is it no not of on or so that the they this to we")
+)
+
+
+class Hit(NamedTuple):
+    """Where a text has an entry of a list, and the words as they stand there."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """Both bounds."""
+        return self.start, self.end
+
+
+class _Entry(NamedTuple):
+    """An entry as a pattern for small letters, and the word (or its beginning) that a sentence with it has."""
+
+    pattern: re.Pattern[str]
+    key: str
+    is_beginning: bool
+    first: str
+    without: re.Pattern[str] | None
+
+
+def unquoted(text: str) -> str:
+    """A text of the same length with straight apostrophes, where all that stands in quotation marks is blank."""
+    if _MARKS.isdisjoint(text):
+        return text
+    return _QUOTED.sub(lambda match: " " * len(match[0]), text).replace("’", "'")
+
+
+def _small_letters(text: str) -> str:
+    """A text in small letters, of the same length."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one.lower()[0] for one in text)
+
+
+class Phrases:
+    """The entries of a list, ready to be looked for. Made by `phrases`, which keeps them."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        texts = [entry.replace("’", "'") for entry in entries]
+        without = [one.removeprefix(_EXCEPT) for one in texts if one.startswith(_EXCEPT)]
+        wanted = [one for one in dict.fromkeys(texts) if words(one) and not one.startswith(_EXCEPT)]
+        self.entries = [_entry(one, without) for one in wanted]
+
+    def find(self, text: str) -> list[Hit]:
+        """Where a text has an entry, outside quotation marks and names, in order."""
+        known = words(text)
+        plain = set(known)
+        wanted = [
+            one
+            for one in self.entries
+            if one.key in plain
+            or f"{one.key}'s" in plain
+            or (one.is_beginning and any(word.startswith(one.key) for word in known))
+        ]
+        return self.find_some(text, wanted) if wanted else []
+
+    def find_some(self, text: str, entries: Iterable[_Entry]) -> list[Hit]:
+        """As `find`, for the entries that the text may have."""
+        plain = unquoted(text)
+        small = _small_letters(plain)
+        spans = sorted(span for one in entries for span in _places_of(one, small))
+        found: list[Hit] = []
+        for start, end in spans:
+            if _in_name(plain, start, end):
+                continue
+            if found and start < found[-1].end:  # the longest of those that overlap
+                if end - start > found[-1].end - found[-1].start:
+                    found[-1] = Hit(start, end, text[start:end])
+            else:
+                found.append(Hit(start, end, text[start:end]))
+        return found
+
+
+@cache
+def phrases(entries: tuple[str, ...]) -> Phrases:
+    """The entries of a list, ready to be looked for."""
+    return Phrases(entries)
+
+
+def _entry(text: str, without: list[str]) -> _Entry:
+    parts = words(text)
+    key = max((one for one in parts if one not in _SMALL), key=len, default=max(parts, key=len))
+    about = [_pattern(one) for one in without if key in one]
+    taken_out = re.compile("|".join(about)) if about else None
+    return _Entry(re.compile(_pattern(text)), key, f"{key}*" in text, parts[0], taken_out)
+
+
+def _places_of(entry: _Entry, small: str) -> list[tuple[int, int]]:
+    """Where a text in small letters has an entry, the cases aside that are taken out."""
+    spans = [match.span() for match in entry.pattern.finditer(small)]
+    if not spans or entry.without is None:
+        return spans
+    out = [match.span() for match in entry.without.finditer(small)]
+    return [(start, end) for start, end in spans if not any(start < last and first < end for first, last in out)]
+
+
+def _pattern(entry: str) -> str:
+    whole = r"\s+".join(
+        re.escape(word[:-1]) + r"[\w'-]*" if word.endswith("*") else re.escape(word) for word in entry.split()
+    )
+    return rf"(?<![\w'-]){whole}(?:'s)?(?![\w-])"
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether a word has a capital letter that no sentence begins with: ``May``, ``Will``, ``the Regime``."""
+    if not text[start].isupper() or (end - start > 1 and text[start:end].isupper()):
+        return False
+    before = text[:start].rstrip(" \t\n\"'“‘(")
+    return bool(before) and before[-1] not in ".!?:;–—"
+
+
+def named(hits: list[Hit], most: int = 3) -> str:
+    """The words that were found, each once."""
+    found = list(dict.fromkeys(hit.text for hit in hits))
+    shown = ", ".join(f"`{word}`" for word in found[:most])
+    return shown if len(found) <= most else f"{shown} and {len(found) - most} more"
+
+
+class Wording:
+    """The sentences of a debate that somebody has put in words (no drafts), found by their words."""
+
+    def __init__(self, statements: Iterable[Statement], known: Mapping[str, frozenset[str]]) -> None:
+        self.sentences = [one for one in statements if not one.draft]
+        self._words = known
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """For each word the sentences that have it, by their number."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self.sentences):
+            for word in self._words[one.id]:
+                found[word].append(number)
+        return dict(found)
+
+    @cached_property
+    def _first(self) -> list[str]:
+        """The first word of each sentence, quotation marks aside."""
+        return [one.text.partition(" ")[0].strip("\"“‘'(,.:").lower() for one in self.sentences]
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """Every word of the debate once, sorted."""
+        return sorted(self._places)
+
+    def with_words(self, wanted: Iterable[str]) -> list[Statement]:
+        """The sentences that have one of some words, in order."""
+        numbers = {number for word in wanted for number in self._places.get(word, ())}
+        return [self.sentences[number] for number in sorted(numbers)]
+
+    def hits(self, listed: Phrases) -> Iterator[tuple[Statement, list[Hit]]]:
+        """The sentences that have an entry of a list, in order, with the places of all entries in them."""
+        candidates: defaultdict[int, list[_Entry]] = defaultdict(list)
+        for entry in listed.entries:
+            for word in self._beginning(entry.key) if entry.is_beginning else (entry.key, f"{entry.key}'s"):
+                for number in self._places.get(word, ()):
+                    candidates[number].append(entry)
+        yield from self._found(listed, candidates)
+
+    def opening_hits(self, listed: Phrases) -> Iterator[tuple[Statement, Hit]]:
+        """The sentences that begin with an entry of a list, in order."""
+        candidates: defaultdict[int, list[_Entry]] = defaultdict(list)
+        first = self._first
+        for entry in listed.entries:
+            for number in self._places.get(entry.key, ()):
+                if first[number] == entry.first:
+                    candidates[number].append(entry)
+        for one, found in self._found(listed, candidates):
+            if not one.text[: found[0].start].strip(" \"“‘'("):
+                yield one, found[0]
+
+    def _found(self, listed: Phrases, candidates: Mapping[int, list[_Entry]]) -> Iterator[tuple[Statement, list[Hit]]]:
+        for number in sorted(candidates):
+            one = self.sentences[number]
+            found = listed.find_some(one.text, candidates[number])
+            if found:
+                yield one, found
+
+    def _beginning(self, letters: str) -> Iterator[str]:
+        """The words of the debate that begin with some letters."""
+        for number in range(bisect_left(self.vocabulary, letters), len(self.vocabulary)):
+            if not self.vocabulary[number].startswith(letters):
+                return
+            yield self.vocabulary[number]

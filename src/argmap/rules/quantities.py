@@ -1,0 +1,216 @@
+"""Numbers and amounts: figures without evidence, and amounts without a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argmap.model import Statement, StatementKind
+from argmap.rules.context import Context
+from argmap.rules.phrases import Hit, named, unquoted
+from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
+
+VAGUE = Rule(
+    "C113",
+    "vague-quantity",
+    Severity.INFO,
+    Kind.ARGUMENT,
+    "an amount without a number and without evidence",
+    "A claim with a word such as `many`, `most`, `huge` or `significant`, without a figure and without evidence at or "
+    "beneath it. `most` counts before `of`, `people` or a plural, not in “the most important”; `how many` and `as many "
+    "as` do not count.",
+    """\
+side: charge
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Many drivers could take the bus.
+""",
+    """\
+side: charge
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Many drivers could take the bus.
+    because:
+      - evidence: In the survey of 2022, four in ten drivers lived within 300 metres of a stop.
+        at: 4
+""",
+    why="Nobody can check `many`: one reader thinks of half, another of a dozen. The number, or who counted, turns it "
+    "into something that can be answered.",
+    fine="Where nothing depends on how many it is: one case would do.",
+    mend="Look whether the text has a number or a source further on. If not, the vagueness is the text's: ask “how "
+    "many, and who counted?”",
+    profile=Profile.FULL,
+    heuristic=True,
+    words="vague-quantities",
+)
+NUMBER = Rule(
+    "E209",
+    "number-without-evidence",
+    Severity.WARNING,
+    Kind.ARGUMENT,
+    "a claim with a figure that no evidence backs",
+    "A claim with a number, sum, percentage or a word of amount such as `half`, `doubled` or `thousands`, that has no "
+    "`cites:` and no evidence directly under its `because:`. Years, dates, times of day, ordinals, `one`, and numbers "
+    "in names (`Article 5`, `Boeing 737`) are not figures here.",
+    """\
+side: charge
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Congestion costs the city 40 million a year.
+""",
+    """\
+side: charge
+thesis: The city should charge for road use at peak hours.
+because:
+  - claim: Congestion costs the city 40 million a year.
+    because:
+      - evidence: The council's report of 2022 puts the lost hours at 40 million.
+        cites: Roads Report 2022
+        at: 4
+""",
+    why="A figure sounds counted. Somebody must have counted it, and when, and how, decides what it is worth. Debate "
+    "leagues ask for the source of every figure (NSDA rules on evidence).",
+    fine="Where the number is only the number of things that the claim itself goes on to name.",
+    mend="If the text gives a source, add it as `evidence:` under `because:`, or as `cites:`. If the figure itself is "
+    "the fact that is told, write `evidence:` instead of `claim:`. If the text gives none, the gap is the text's.",
+    profile=Profile.CLASS,
+    words="quantities",
+)
+
+# "most drivers", "most of", not "the most serious", "most is".
+_MOST = re.compile(
+    r"\s+(?:of\b|people\b|men\b|women\b|children\b|(?:[a-z'-]+\s+)?(?!(?:is|was|has|does|as|us)\b)[a-z'-]*[^\W](?<!ou)(?<!s)(?<!u)(?<!i)s\b)",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(r"\b(?:the|its|their|his|her|our|a|at|'s)\s+$", re.IGNORECASE)
+_FEW = re.compile(r"\b(?:a|the|last|next|past|first|these|those|very|too|so|as)\s+$", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:the|a|as|so|how|too|these|those|its|their|his|her|our|not)\s+$", re.IGNORECASE)
+_BEFORE = {"most": _SUPERLATIVE, "few": _FEW, "many": _MANY}
+
+
+def check_vague(context: Context) -> Iterator[Diagnostic]:
+    """Claims with a vague amount, no figure and no evidence."""
+    listed = context.phrases(VAGUE)
+    amounts = context.phrases(NUMBER)
+    for one, matches in context.wording.hits(listed):
+        if not context.needs_support(one) or one.id in context.grounded or _cites(one):
+            continue
+        vague = [match for match in matches if _is_vague(match, one.text)]
+        if vague and not counted(one.text, amounts.find(one.text)):
+            yield context.finding(
+                VAGUE, one, f"{named(vague)} says no number, and no evidence backs it",
+                "look whether the text says how many, or who counted", part=vague[0].part,
+            )  # fmt: skip
+
+
+def _is_vague(match: Hit, text: str) -> bool:
+    word = match.text.lower()
+    before = _BEFORE.get(word)
+    if before is not None and before.search(text[: match.start]):
+        return False
+    return word != "most" or bool(_MOST.match(text, match.end))
+
+
+def check_number(context: Context) -> Iterator[Diagnostic]:
+    """Claims with a figure, without `cites` and without evidence directly beneath."""
+    from argmap.grounding.figures import NUMBER_WORDS
+
+    wording = context.wording
+    amounts = {one.id: found for one, found in wording.hits(context.phrases(NUMBER))}
+    numbered = wording.with_words(
+        word
+        for word in wording.vocabulary
+        if word in NUMBER_WORDS
+        or (not word.isalpha() and (_DIGIT.search(word) or not NUMBER_WORDS.isdisjoint(word.split("-"))))
+    )
+    for one in {one.id: one for one in (*numbered, *(context.graph.statements[id] for id in amounts))}.values():
+        if one.kind is not StatementKind.CLAIM or not context.needs_support(one) or _cites(one):
+            continue
+        if _has_evidence(context, one):
+            continue
+        spans = counted(one.text, amounts.get(one.id, []))
+        if spans:
+            start, end = spans[0]
+            yield context.finding(
+                NUMBER, one, f"`{one.text[start:end]}` is a figure, and no evidence backs it",
+                "if the text names a source, add it as `evidence:` or `cites:`; if not, the gap is the text's",
+                part=spans[0],
+            )  # fmt: skip
+
+
+def _cites(one: Statement) -> bool:
+    return any(citation.cites for citation in one.citations)
+
+
+def _has_evidence(context: Context, one: Statement) -> bool:
+    """Whether the source itself gives evidence directly for a statement."""
+    statements = context.graph.statements
+    return any(
+        statements[premise].kind is StatementKind.EVIDENCE
+        for reason in context.stated_support(one.id)
+        for premise in reason.premises
+    )
+
+
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTHS}\.? (?:\d{{1,2}}(?:,| and|-|–| to) ?)?$")
+_MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th)?(?: and \d{{1,2}}|[-–]\d{{1,2}})?(?: of)? {_MONTHS}\b")
+_CLOCK = re.compile(r"(?::\d\d\b|\s?(?:a\.?m\.?|p\.?m\.?|o'clock|o’clock)(?!\w))", re.IGNORECASE)
+_SLASH = re.compile(r"/\d")
+_DECADE = re.compile(r"'?s\b")
+# A name and its number: "Article 5", "Boeing 737"; not "About 40".
+_NUMBERED = re.compile(
+    r"\b(?:section|article|chapter|phase|step|page|no\.?|title|clause|line|route|group|grade|level|type|category"
+    r"|paragraph|resolution|amendment|rule|option|plan) $",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(
+    r"\b(?!(?:The|About|Nearly|Over|Some|Only|Around|At|In|Of|By|To|For|From|With|And|But|Almost|More|Than|Up)\b)"
+    r"[A-Z][\w.'’-]* $"
+)
+_FEW_WORDS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+_COUNTED_THINGS = re.compile(
+    r" (?:\w+ )?(?:sides?|ways?|reasons?|options?|parts?|kinds?|sorts?|types?|things?|countries|states|nations|"
+    r"governments|parties|groups|goals|aims|questions|points|steps|choices|powers|terms|cities|problems|factors|systems|ideas|views|"
+    r"principles|conditions|tasks|branches|chambers)\b"
+)
+
+
+def counted(text: str, amounts: list[Hit]) -> list[tuple[int, int]]:
+    """Where a text has figures that somebody must have counted, in order.
+
+    Not years, dates, times, ordinals, numbers in names, and a few things that the sentence may go on to name.
+    """
+    from argmap.grounding.figures import numbers
+
+    plain = unquoted(text)
+    found = [
+        (one.span.start, one.span.end)
+        for one in numbers(plain)
+        if one.kind == "number" and _is_counted(plain, one.span.start, one.span.end)
+    ]
+    found += [hit.part for hit in amounts]
+    return sorted(found)
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    number, before, behind = text[start:end], text[:start], text[end:]
+    if number.lower() in _FEW_WORDS:
+        return not _COUNTED_THINGS.match(behind)
+    if _YEAR.fullmatch(number) or (_DECADE.match(behind) and number.endswith("0")) or re.fullmatch(r"\d+0s", number):
+        return False
+    if _MONTH_BEFORE.search(before) or _MONTH_BEHIND.match(behind) or _CLOCK.match(behind):
+        return False
+    if _SLASH.match(behind) or before.endswith("/") or re.search(r"\d:$", before):
+        return False
+    if before.endswith(("$", "€", "£", "$ ", "US$")):
+        return True
+    return not (_NUMBERED.search(before) or (_PROPER.search(before) and not behind.startswith((" percent", "%"))))
+
+
+CHECKS = ((VAGUE, check_vague), (NUMBER, check_number))
