@@ -44,7 +44,7 @@ class ArgumentGraph:
         self._from: dict[str, list[Reason]] = {}
         for reason in debate.reasons:
             self._onto.setdefault(reason.target, []).append(reason)
-            for premise in (*reason.premises, *reason.warrants):
+            for premise in _leading(reason):
                 self._from.setdefault(premise, []).append(reason)
 
     # Looking around ---------------------------------------------------------------------------
@@ -147,11 +147,12 @@ class ArgumentGraph:
 
         for reason in self.debate.reasons:
             here = root(reason.target)
-            for other in reason.premises:
-                parent[root(other)] = here
-            for other in reason.warrants:
-                parent[root(other)] = here
-        return {id: root(id) for id in self.statements}
+            for other in _leading(reason):
+                parent[other if parent[other] is other else root(other)] = here
+        found: dict[str, str] = {}
+        for id in self.statements:  # what stands above it is found already, as a rule
+            found[id] = found.get(parent[id]) or root(id)
+        return found
 
     @cached_property
     def bearing(self) -> dict[str, dict[str, Bearing]]:
@@ -195,14 +196,29 @@ class ArgumentGraph:
         Each is a cycle ``a, b, …`` in which every one supports the next and the last the first.
         Self-support is not among them.
         """
+        if not self._runs_back():
+            return []
         supports: dict[str, list[str]] = {id: [] for id in self.statements}
         for reason in self.debate.reasons:
             if reason.role is Role.SUPPORTS and reason.target in supports:
-                for premise in (*reason.premises, *reason.warrants):
+                for premise in _leading(reason):
                     if premise != reason.target:
                         supports[premise].append(reason.target)
         _strip(supports)
         return [_cycle_in(group, supports) for group in _strong_components(supports)]
+
+    def _runs_back(self) -> bool:
+        """Whether any statement supports one that is told after it.
+
+        An outline has what supports under what it supports; without such a step there is no circle.
+        """
+        places = {id: place for place, id in enumerate(self.statements)}
+        return any(
+            places[premise] < places.get(reason.target, 0)
+            for reason in self.debate.reasons
+            if reason.role is Role.SUPPORTS
+            for premise in _leading(reason)
+        )
 
     # Handing over -----------------------------------------------------------------------------
 
@@ -252,6 +268,11 @@ class ArgumentGraph:
         if reason.role is Role.REBUTS and self.is_undercut(reason):
             return "undercuts"
         return reason.role.value
+
+
+def _leading(reason: Reason) -> tuple[str, ...]:
+    """All statements that a step starts from."""
+    return (*reason.premises, *reason.warrants) if reason.warrants else reason.premises
 
 
 def _strip(successors: dict[str, list[str]]) -> None:

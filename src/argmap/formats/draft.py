@@ -1,40 +1,30 @@
-"""A file between its nodes and the model: statements, steps, and references not yet resolved."""
+"""A file between its nodes and the model: statements, and steps and references not yet resolved."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from argmap.model import Citation, Origin, Role, Source
+from argmap.model import Citation, Origin, Role, Source, Statement
 from argmap.text.document import Span
 
 
 @dataclass(slots=True)
-class Draft:
-    """A statement as its file has it. ``fields`` are further fields of `argmap.model.Statement`."""
-
-    id: str
-    kind: str
-    citation: Citation
-    name: str | None
-    side: str | None
-    origin: Origin
-    fields: dict[str, Any]
-
-
-@dataclass(slots=True)
 class Step:
-    """A reason before its ids are final; ``target`` is a statement's id or another step."""
+    """A reason before its ids are final; ``target`` is a statement's id or another step.
+
+    ``id`` is that of the reason, empty as long as it has none.
+    """
 
     premises: tuple[str, ...]
     target: str | Step
     role: Role
     source: str | None
-    origin: Origin
-    warrants: list[str] = field(default_factory=list)
+    origin: Origin | None
     granted: bool = False
     drawn: bool = False
     replies: bool = False
+    warrants: tuple[str, ...] = ()
+    id: str = ""
 
 
 @dataclass(slots=True)
@@ -56,7 +46,7 @@ class Outline:
     """All that one source's file says."""
 
     source: Source
-    drafts: list[Draft]
+    statements: list[Statement]
     steps: list[Step]
     references: list[Reference]
     thesis: Citation | None

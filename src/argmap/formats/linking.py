@@ -6,15 +6,15 @@ makes. ``same_as`` joins statements (union-find); the one referred to keeps its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from argmap.formats import rules
-from argmap.formats.draft import Draft, Outline, Reference, Step
-from argmap.model import Citation, Discrepancy, Origin, Reason, Role, Statement, Succession
+from argmap.formats.draft import Outline, Reference, Step
+from argmap.model import Citation, Discrepancy, Origin, Reason, Role, Statement, Succession, unchecked
 from argmap.text.diagnostic import Diagnostic, Rule
 from argmap.text.suggest import closest, listed
 
 _STEP_ROLES = {"supports": Role.SUPPORTS, "rebuts": Role.REBUTS, "undercuts": Role.REBUTS}
+
+_reason = unchecked(Reason)
 
 
 class Linked:
@@ -38,10 +38,7 @@ class _Linker:
         self.outlines = outlines
         self.theses = theses
         self.result = Linked()
-        self.drafts: dict[str, Draft] = {}
-        for outline in outlines:
-            for draft in outline.drafts:
-                self.drafts.setdefault(draft.id, draft)
+        self.statements = {one.id: one for outline in outlines for one in outline.statements}
         self.sides = {thesis.id for thesis in theses}
         self.by_name: dict[str, list[str]] = {}
         self.own: dict[str, dict[str, str]] = {}
@@ -83,10 +80,10 @@ class _Linker:
             id = self.same[id]
         return id
 
-    def _roots(self, ids: Sequence[str]) -> tuple[str, ...]:
+    def _roots(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """The statements that stand for some, each once."""
         if not self.same and len(ids) < 2:
-            return tuple(ids)
+            return ids
         return tuple(dict.fromkeys(self.root(id) for id in ids))
 
     def _resolve(self, reference: Reference, text: str) -> str | None:
@@ -105,10 +102,10 @@ class _Linker:
             return None
         if text in self.sides:
             return text
-        draft = self.drafts.get(text)
-        if draft is not None and draft.name is not None:
+        meant = self.statements.get(text)
+        if meant is not None and meant.name is not None:
             return self.root(text)
-        if draft is not None:
+        if meant is not None:
             help_ = f"the number changes with the outline: write an `id:` on {text} and refer to that"
         else:
             help_ = self._nearest(text)
@@ -149,10 +146,10 @@ class _Linker:
 
     def _is_drawn(self, reference: Reference, target: str) -> bool:
         """A relation inside one file is the source's own; one across files is the mapper's."""
-        draft = self.drafts.get(target)
-        if draft is None:  # a side's thesis: the source's own is its own
-            return self.drafts[reference.premises[0]].side != target
-        return draft.citation.source != reference.source
+        answered = self.statements.get(target)
+        if answered is None:  # a side's thesis: the source's own is its own
+            return self.statements[reference.premises[0]].side != target
+        return answered.source != reference.source
 
     def _undercut(self, reference: Reference) -> None:
         first, _, second = (part.strip() for part in reference.text.partition(">"))
@@ -184,8 +181,8 @@ class _Linker:
     def _short(self, target: str | Step) -> str:
         if isinstance(target, Step):
             return "(a step)"
-        draft = self.drafts.get(target)
-        return (draft.name or target) if draft else target
+        statement = self.statements.get(target)
+        return (statement.name or target) if statement else target
 
     def _observe(self, reference: Reference) -> None:
         target = self._resolve(reference, reference.text)
@@ -207,66 +204,45 @@ class _Linker:
     # The debate -------------------------------------------------------------------------------
 
     def _statements(self) -> None:
+        """The theses and all statements, each with the citations of those that are the same."""
         more: dict[str, list[Citation]] = {}
-        for id, draft in self.drafts.items():
-            root = self.root(id)
-            if root != id:
-                more.setdefault(root, []).append(draft.citation)
-        for thesis in self.theses:
-            self.result.statements.append(thesis)
-        for id, draft in self.drafts.items():
+        for id, one in self.statements.items() if self.same else ():
             if id in self.same:
-                continue
-            self.result.statements.append(
-                Statement(
-                    id=id,
-                    kind=draft.kind,
-                    text=draft.citation.text,
-                    name=draft.name,
-                    side=draft.side,
-                    citations=(draft.citation, *more.get(id, ())),
-                    origin=draft.origin,
-                    **draft.fields,
-                )
-            )
+                more.setdefault(self.root(id), []).extend(one.citations)
+        self.result.statements += self.theses
+        for id, one in self.statements.items():
+            if id in more:
+                citations = (*one.citations, *more[id])
+                self.result.statements.append(one.model_copy(update={"citations": citations}))
+            elif id not in self.same:
+                self.result.statements.append(one)
 
     def _reasons(self) -> None:
-        ids: dict[int, str] = {}
         taken: set[str] = set()
         pending = self.steps
         while pending:
             later: list[Step] = []
             for step in pending:
-                if isinstance(step.target, Step):
-                    target = ids.get(id(step.target))
-                    if target is None:
-                        later.append(step)
-                        continue
+                target = step.target
+                if isinstance(target, str):
+                    target = self.root(target)
+                    self._reason(step, target, target, taken)
+                elif target.id:
+                    self._reason(step, target.id, f"({target.id})", taken)
                 else:
-                    target = self.root(step.target)
-                ids[id(step)] = self._reason(step, target, taken)
+                    later.append(step)  # a step to a step that has no id yet
             pending = later
 
-    def _reason(self, step: Step, target: str, taken: set[str]) -> str:
+    def _reason(self, step: Step, target: str, shown: str, taken: set[str]) -> None:
         premises = self._roots(step.premises)
-        shown = f"({target})" if isinstance(step.target, Step) else target
-        name = base = f"{' + '.join(premises)} > {shown}"
+        id = base = f"{' + '.join(premises)} > {shown}"
         number = 2
-        while name in taken:
-            name, number = f"{base} ({number})", number + 1
-        taken.add(name)
-        self.result.reasons.append(
-            Reason(
-                id=name,
-                premises=premises,
-                target=target,
-                role=step.role,
-                warrants=self._roots(step.warrants),
-                granted=step.granted,
-                drawn=step.drawn,
-                replies=step.replies,
-                source=step.source,
-                origin=step.origin,
-            )
-        )
-        return name
+        while id in taken:
+            id, number = f"{base} ({number})", number + 1
+        taken.add(id)
+        step.id = id
+        reason = _reason(
+            id=id, premises=premises, target=target, role=step.role, warrants=self._roots(step.warrants),
+            granted=step.granted, drawn=step.drawn, replies=step.replies, source=step.source, origin=step.origin,
+        )  # fmt: skip
+        self.result.reasons.append(reason)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from argmap.formats import rules
 from argmap.formats.draft import Outline
+from argmap.formats.given import Given, given_keys
 from argmap.formats.keys import DEBATE_KEYS, Place
 from argmap.formats.linking import link
 from argmap.formats.outline import Inherited, OutlineReader
@@ -43,7 +44,7 @@ class _Opened(NamedTuple):
     file: File
     root: Mapping
     reader: OutlineReader
-    given: dict[str, Node]
+    given: Given
 
 
 class Head(NamedTuple):
@@ -107,9 +108,8 @@ class _Decoder:
     def _read_head(self, file: File) -> None:
         assert isinstance(file.node, Mapping)
         values = Values(file.name)
-        reader = OutlineReader(values, file.stem)
         places = (Place.DEBATE, Place.SOURCE) if _is_source(file) else (Place.DEBATE,)
-        given = reader.given(file.node, places)
+        given = given_keys(values, file.node, *places)
         if _is_source(file):
             values.findings.clear()  # the same keys are told when the file is read as a source
         if "sides" in given:
@@ -189,7 +189,7 @@ class _Decoder:
             return None
         reader = OutlineReader(values, id)
         places = (Place.DEBATE, Place.SOURCE) if _is_head(file) else (Place.SOURCE,)
-        return _Opened(file, file.node, reader, reader.given(file.node, places))
+        return _Opened(file, file.node, reader, given_keys(values, file.node, *places))
 
     def _implied_sides(self, sources: list[_Opened]) -> None:
         """Without ``sides:``, the sides are those that the sources name, in their order."""
@@ -236,10 +236,10 @@ class _Decoder:
         self._finish(reader, Source(id=id, origin=Origin(file.name, _first_span(node), {})), None, values)
 
     def _finish(self, reader: OutlineReader, source: Source, thesis: Citation | None, values: Values) -> None:
-        self.outlines.append(Outline(source, reader.drafts, reader.steps, reader.references, thesis, reader.names))
+        self.outlines.append(Outline(source, reader.statements, reader.steps, reader.references, thesis, reader.names))
         self.findings += values.findings
 
-    def _side(self, file: File, given: dict[str, Node], values: Values) -> str | None:
+    def _side(self, file: File, given: Given, values: Values) -> str | None:
         """The side that a source argues for; a name that is nearly one is read as that."""
         node = given.get("side")
         if node is None:

@@ -21,6 +21,8 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _BLOCK = ("|", ">")
 _ITEM_INSIDE = re.compile(r"\n[ \t]*(- )")  # a list item that a plain text has swallowed
+_STARTS = {yaml.MappingStartEvent: True, yaml.SequenceStartEvent: False}  # event -> whether it is a mapping
+_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _MAX_PARSED_DEPTH = 1000  # the C parser's cost grows with the square of the depth
 
 
@@ -81,8 +83,8 @@ def _trouble(error: yaml.MarkedYAMLError, text: str, base: int) -> Trouble:
 
 
 # A container that is open while one inside it is read: its children, start, whether it is a mapping
-# and in flow style, and the key whose value is being read.
-_Frame = tuple[list[Any], int, bool, bool, Scalar | None]
+# and in flow style. The children of a mapping are its keys and values in turn.
+_Frame = tuple[list[Any], int, bool, bool]
 
 
 class _Builder:
@@ -94,7 +96,8 @@ class _Builder:
         self.base = base
         self.root: Node | None = None
         self.notices: list[Notice] = []
-        self._skipping = 0  # containers open below the cap, where nothing is kept
+        self._has_gaps = False  # whether some value is left out, with a None in its place
+        self._marked = "&" in text or "!" in text  # there may be anchors or tags
 
     def run(self) -> None:
         """Read all events; raises what PyYAML raises."""
@@ -104,89 +107,67 @@ class _Builder:
         finally:
             loader.dispose()
 
-    def _read(self, next_event: Callable[[], Any]) -> None:  # noqa: C901 - one loop over a million events
-        base, make = self.base, tuple.__new__
-        marked = "&" in self.text or "!" in self.text  # there may be anchors or tags
+    def _read(self, next_event: Callable[[], Any]) -> None:
+        """One loop over a million events, so that the usual one, a plain text, comes first and fast."""
+        base, depth, marked, make = self.base, self.limits.depth, self._marked, tuple.__new__
+        scalar_event, starts, ends = yaml.ScalarEvent, _STARTS, _ENDS
         stack: list[_Frame] = []
         children: list[Any] = []
-        start, is_mapping, is_flow, key, documents = 0, False, False, None, 0
+        start, is_mapping, is_flow = 0, False, False
         while True:
             event = next_event()
             kind = type(event)
-            node: Node | None
-            if kind is yaml.ScalarEvent:
-                if self._skipping:
-                    continue
-                value, style = event.value, event.style
-                if style in _BLOCK or (marked and _is_marked(event)) or " - " in value:
-                    node = self._odd_scalar(event)
+            if kind is scalar_event:
+                value = event.value
+                if event.style or marked or " - " in value:
+                    children.append(self._odd_scalar(event))
                 else:
-                    places = (value, event.start_mark.index + base, event.end_mark.index + base, bool(style))
-                    node = make(Scalar, places)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                depth = len(stack) + self._skipping
-                if depth >= self.limits.depth:
-                    if not self._too_deep(event, depth):
+                    places = (value, event.start_mark.index + base, event.end_mark.index + base, False)
+                    children.append(make(Scalar, places))
+            elif kind in starts:
+                if len(stack) >= depth:
+                    if not self._skip(event, next_event, len(stack)):
                         break
+                    children.append(None)
                     continue
+                start_here = event.start_mark.index + base
                 if marked and _is_marked(event):
-                    self._decorated(event, event.start_mark.index + base, event.end_mark.index + base)
-                stack.append((children, start, is_mapping, is_flow, key))
-                children, key, is_mapping, is_flow = [], None, kind is yaml.MappingStartEvent, event.flow_style
-                start = event.start_mark.index + base
-                continue
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                if self._skipping:
-                    self._skipping -= 1
-                    if self._skipping:
-                        continue
-                    node = None
-                else:
-                    node = _closed(children, start, is_mapping, event.end_mark.index + base if is_flow else 0)
-                    children, start, is_mapping, is_flow, key = stack.pop()
-            elif kind is yaml.AliasEvent:
-                if self._skipping:
-                    continue
-                self._notice("alias", event.anchor, event)
-                node = None
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents == 2:
-                    self._notice("second-document", "", event)
-                    break
-                continue
-            elif kind is yaml.StreamEndEvent or event is None:
+                    self._decorated(event, start_here, event.end_mark.index + base)
+                stack.append((children, start, is_mapping, is_flow))
+                children, start, is_mapping, is_flow = [], start_here, starts[kind], event.flow_style
+            elif kind in ends:
+                node = self._closed(children, start, is_mapping, event.end_mark.index + base if is_flow else 0)
+                children, start, is_mapping, is_flow = stack.pop()
+                children.append(_odd_key(node) if is_mapping and len(children) % 2 == 0 else node)
+            elif not self._goes_on(event, children):
                 break
-            else:
-                continue
-            # Hang the finished node into the open container; what is None is left out with its key.
-            if not stack:
-                self.root = node
-            elif not is_mapping:
-                if node is not None:
-                    children.append(node)
-            elif key is None:
-                key = node if type(node) is Scalar else _odd_key(node)
-            else:
-                if node is not None:
-                    children.append((key, node))
-                key = None
         while stack:
-            node = _closed(children, start, is_mapping, base + len(self.text) if is_flow else 0)
-            children, start, is_mapping, is_flow, key = stack.pop()
-            if not stack:
-                self.root = node
-            elif is_mapping:
-                children.append((key or _odd_key(node), node))
-            else:
-                children.append(node)
+            node = self._closed(children, start, is_mapping, base + len(self.text) if is_flow else 0)
+            children, start, is_mapping, is_flow = stack.pop()
+            children.append(node)
+        self.root = children[0] if children else None
 
-    def _too_deep(self, event: Any, depth: int) -> bool:
-        """Note the cap, once; false where reading on is not worth what it costs."""
-        if not self._skipping:
-            self._notice("too-deep", str(self.limits.depth), event)
-        self._skipping += 1
-        return depth <= _MAX_PARSED_DEPTH
+    def _goes_on(self, event: Any, children: list[Any]) -> bool:
+        """Whether to read on behind an event that is neither a text nor a container."""
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            self._notice("alias", event.anchor, event)
+            self._has_gaps = True
+            children.append(None)
+        elif kind is yaml.DocumentStartEvent and children:
+            self._notice("second-document", "", event)
+            return False
+        return kind is not yaml.StreamEndEvent and event is not None
+
+    def _skip(self, event: Any, next_event: Callable[[], Any], depth: int) -> bool:
+        """Read past a container below the cap; false where reading on is not worth what it costs."""
+        self._notice("too-deep", str(self.limits.depth), event)
+        self._has_gaps = True
+        inside = 1
+        while inside and depth + inside <= _MAX_PARSED_DEPTH:
+            kind = type(next_event())
+            inside += (kind in _STARTS) - (kind in _ENDS)
+        return inside == 0
 
     def _odd_scalar(self, event: Any) -> Scalar:
         """A text whose place or markup wants a closer look."""
@@ -203,6 +184,18 @@ class _Builder:
                 self.notices.append(Notice("swallowed-item", "", span))
         return Scalar(event.value, start, end, bool(event.style))
 
+    def _closed(self, children: list[Any], start: int, is_mapping: bool, end: int) -> Node:
+        """A finished container; one in block style (``end`` is 0) ends where its last child does."""
+        if self._has_gaps:
+            children = _without_gaps(children, is_mapping)
+        if not is_mapping:
+            return Sequence(children, start, end or (children[-1][2] if children else start))
+        one = iter(children)
+        entries = list(zip(one, one))  # noqa: B905 - a key may be left over where reading stopped
+        if not entries:
+            return Mapping(entries, start, end or start)
+        return Mapping(entries, children[0][1], end or entries[-1][1][2])
+
     def _notice(self, what: str, text: str, event: Any) -> None:
         start = event.start_mark.index + self.base
         end = max(event.end_mark.index + self.base, start + 1)
@@ -217,13 +210,12 @@ class _Builder:
         return min(stop, end)
 
 
-def _closed(children: list[Any], start: int, is_mapping: bool, end: int) -> Node:
-    """A finished container; one in block style (``end`` is 0) ends where its last child does."""
+def _without_gaps(children: list[Any], is_mapping: bool) -> list[Any]:
+    """Children without those that are None; a value that is left out takes its key with it."""
     if not is_mapping:
-        return Sequence(children, start, end or (children[-1][2] if children else start))
-    if not children:
-        return Mapping(children, start, end or start)
-    return Mapping(children, children[0][0][1], end or children[-1][1][2])
+        return [node for node in children if node is not None]
+    pairs = zip(children[::2], children[1::2], strict=False)
+    return [node for key, value in pairs if value is not None for node in (key or _odd_key(None), value)]
 
 
 def _is_marked(event: Any) -> bool:
