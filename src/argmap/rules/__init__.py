@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from argmap.formats.rules import BAD_LOCATOR
 from argmap.formats.rules import RULES as FORMAT_RULES
 from argmap.rules import (
+    balance,
     circular_support,
     dropped,
     evidence_without_locator,
@@ -21,6 +22,7 @@ from argmap.rules import (
     rebuttals,
     relations,
     shape,
+    stock_issues,
     support,
     supports_and_rebuts,
     suppressions,
@@ -55,6 +57,8 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     *relations.CHECKS,
     *dropped.CHECKS,
     *rebuttals.CHECKS,
+    *balance.CHECKS,
+    *stock_issues.CHECKS,
 )
 
 # What needs the texts of the sources; silent where they are not at hand.

@@ -96,8 +96,8 @@ STRONGEST = Rule(
     _THREE,
     _THREE.replace("      - evidence: Two shops at the ramp closed in 2022.\n        at: 3\n", ""),
     other=_LATER_STILL,
-    why="Answering an opponent's smaller points and passing over the best supported one is known as weak-manning "
-    "in handbooks of debate; a comparison of two texts should show where they did not meet.",
+    why="Answering the points with little behind them and passing over the best supported one is called weak-manning; "
+    "a comparison of two texts should show where they did not meet.",
     fine="Much of what stands under a reason may be detail, or the later text answers somebody else.",
     mend="Nothing in the map, if it is complete: look whether the later text answers the point in passing.",
     profile=Profile.DEBATE,
