@@ -26,6 +26,7 @@ from argmap.rules import (
     support,
     supports_and_rebuts,
     suppressions,
+    times,
     unanswered_rebuttal,
     unconfirmed_draft,
     unreachable,
@@ -59,6 +60,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     *rebuttals.CHECKS,
     *balance.CHECKS,
     *stock_issues.CHECKS,
+    *times.CHECKS,
 )
 
 # What needs the texts of the sources; silent where they are not at hand.
