@@ -14,6 +14,7 @@ from argmap.formats.rules import RULES as FORMAT_RULES
 from argmap.rules import (
     abbreviations,
     anonymous_authority,
+    balance,
     causal,
     certainty,
     circular_support,
@@ -36,11 +37,13 @@ from argmap.rules import (
     sentence_form,
     shape,
     stasis,
+    stock_issues,
     straw_ellipsis,
     support,
     supports_and_rebuts,
     suppressions,
     thesis_not_policy,
+    times,
     unanswered_rebuttal,
     unconfirmed_draft,
     unreachable,
@@ -88,6 +91,9 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     *anonymous_authority.CHECKS,
     *causal.CHECKS,
     *scheme_cues.CHECKS,
+    *balance.CHECKS,
+    *stock_issues.CHECKS,
+    *times.CHECKS,
 )
 
 # What needs the texts of the sources; silent where they are not at hand.

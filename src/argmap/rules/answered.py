@@ -103,6 +103,9 @@ class Dates:
 
     def could_answer(self, side: str | None, written: Date | None) -> bool:
         """Whether a source of another side was surely published after a date."""
-        return written is not None and any(
-            other != side and written.is_before(latest) for other, latest in self._latest.items()
-        )
+        return any(other != side and self.side_could_answer(other, written) for other in self._latest)
+
+    def side_could_answer(self, side: str | None, written: Date | None) -> bool:
+        """Whether a source of this side was surely published after a date."""
+        latest = self._latest.get(side)
+        return written is not None and latest is not None and written.is_before(latest)

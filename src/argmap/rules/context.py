@@ -42,13 +42,15 @@ class Context:
         labels: tuple[Label, ...] = (),
         part: tuple[int, int] | None = None,
         level: Severity | None = None,
+        origin: Origin | None = None,
     ) -> Diagnostic:
         """A finding about a statement, at the value of one of its keys.
 
-        ``part`` are the bounds within the statement's text of the words that are meant; they are pointed
-        at where the file has the text as it reads. ``level`` is a severity other than the rule's.
+        ``origin`` is where it stands if not at its first citation. ``part`` are the bounds within the
+        statement's text of the words that are meant; they are pointed at where the file has the text as it
+        reads. ``level`` is a severity other than the rule's.
         """
-        origin = statement.origin
+        origin = origin or statement.origin
         file, span = (origin.file, origin.of(key)) if origin else ("", Span(0, 0))
         if part is not None:
             span = within(span, part, len(statement.text))

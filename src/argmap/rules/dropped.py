@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
 from typing import NamedTuple
 
 from argmap.model import Reason, Role, StatementKind
@@ -96,8 +95,8 @@ STRONGEST = Rule(
     _THREE,
     _THREE.replace("      - evidence: Two shops at the ramp closed in 2022.\n        at: 3\n", ""),
     other=_LATER_STILL,
-    why="Answering an opponent's smaller points and passing over the best supported one is known as weak-manning "
-    "in handbooks of debate; a comparison of two texts should show where they did not meet.",
+    why="Answering the points with little behind them and passing over the best supported one is called weak-manning; "
+    "a comparison of two texts should show where they did not meet.",
     fine="Much of what stands under a reason may be detail, or the later text answers somebody else.",
     mend="Nothing in the map, if it is complete: look whether the later text answers the point in passing.",
     profile=Profile.DEBATE,
@@ -156,9 +155,14 @@ def _passed_over(ranked: list[_Argument]) -> _Argument | None:
     best = max(ranked, key=lambda one: one.score)
     if best.status is not Answered.UNANSWERED or sum(one.score == best.score for one in ranked) > 1:
         return None
-    middle = median(one.score for one in ranked)
     answered = [one.score for one in ranked if one.status in (Answered.ANSWERED, Answered.PARTLY)]
-    return best if answered and max(answered) < middle else None
+    return best if answered and max(answered) < _median(sorted(one.score for one in ranked)) else None
+
+
+def _median(scores: list[int]) -> float:
+    """The middle of sorted numbers; `statistics` costs as much to import as a small debate to check."""
+    half = len(scores) // 2
+    return (scores[half] + scores[-half - 1]) / 2
 
 
 def _open_to_answers(context: Context) -> Iterator[Reason]:

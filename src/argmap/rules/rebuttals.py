@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 
 from argmap.model import Reason, Role, StatementKind
@@ -204,12 +203,11 @@ def check_concession(context: Context) -> Iterator[Diagnostic]:
         target = graph.statements.get(reason.target)
         against = f" against `{graph.label(target.id)}`" if target else ""
         whose = f", which the side `{one.side}` says," if theirs else ""
-        found = context.finding_about(
-            CONCESSION, reason.origin if theirs else one.origin,
-            f"`{graph.label(one.id)}`{whose} is granted{against}",
-            "nothing, if the text grants it; an objection that it does not grant belongs under `but:`", key="text",
+        yield context.finding(
+            CONCESSION, one, f"`{graph.label(one.id)}`{whose} is granted{against}",
+            "nothing, if the text grants it; an objection that it does not grant belongs under `but:`",
+            origin=reason.origin if theirs else None,
         )  # fmt: skip
-        yield replace(found, statement=one.id)
 
 
 CHECKS = ((BARE, check_bare), (TYPES, check_types), (CONCESSION, check_concession))
