@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from argmap.model import Statement
+from argmap.model import Reason, Statement
 from argmap.rules.context import Context
 from argmap.rules.phrases import Hit, named, phrases
 from argmap.rules.settings import word_list
@@ -61,14 +61,12 @@ side: charge
 thesis: The city should charge for road use at peak hours.
 because:
   - claim: Nobody wants to drive in the centre.
-    basis: value
 """,
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
 because:
   - claim: Few people want to drive in the centre.
-    basis: value
 """,
     why="One counter-example answers a claim without exceptions. Often the author means “nearly all”, and the argument "
     "needs no more than that (Weston, A Rulebook for Arguments, on counter-examples).",
@@ -96,17 +94,12 @@ _SINGULAR = re.compile(r"\s+(?:remaining|other|hands|sorts|kinds|odds|costs|mean
 
 def check_hedged(context: Context) -> Iterator[Diagnostic]:
     """Certain statements that rest on hedged ones alone."""
-    hedges = context.phrases(HEDGED)
-    certain = phrases(word_list("certainty"))
-    for one, matches in context.wording.hits(certain):
-        if one.condition or _is_hedged(one) or hedges.find(one.text):
-            continue
+    for one, matches in context.wording.hits(phrases(word_list("certainty"))):
         support = context.stated_support(one.id)
-        weak = [
-            next((premise for premise in reason.premises if _says_perhaps(context, premise)), None)
-            for reason in support
-        ]
-        if not weak or any(premise is None for premise in weak):
+        if not support or one.condition or _is_hedged(context, one):
+            continue
+        weak = [_hedged_premise(context, reason) for reason in support]
+        if None in weak:
             continue
         yield context.finding(
             HEDGED, one, f"{named(matches[:1])} leaves no doubt, and all that supports it is hedged",
@@ -116,13 +109,16 @@ def check_hedged(context: Context) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
-def _is_hedged(one: Statement) -> bool:
-    return any(citation.qualifier for citation in one.citations)
+def _hedged_premise(context: Context, reason: Reason) -> str | None:
+    """The first premise of a reason that is hedged."""
+    statements = context.graph.statements
+    return next((premise for premise in reason.premises if _is_hedged(context, statements[premise])), None)
 
 
-def _says_perhaps(context: Context, id: str) -> bool:
-    one = context.graph.statements[id]
-    return _is_hedged(one) or bool(context.phrases(HEDGED).find(one.text))
+def _is_hedged(context: Context, one: Statement) -> bool:
+    if any(citation.qualifier for citation in one.citations):
+        return True
+    return bool(context.phrases(HEDGED).find(one.text, context.words[one.id]))
 
 
 def check_absolute(context: Context) -> Iterator[Diagnostic]:

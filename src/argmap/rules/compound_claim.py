@@ -55,6 +55,8 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf" (?P<join>and) (?:it|they|he|she|we|there) {_VERB}\b", re.IGNORECASE)
+_JOINTS = (", and ", ", but ", ", yet ")
+_BARE_JOINTS = (" and it ", " and they ", " and he ", " and she ", " and we ", " and there ")
 _AUXILIARY = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
 _UNDER = re.compile(
     r"\b(?:if|unless|when|whenever|although|though|while|whereas|whether|until|because|since|that|who|which|what|how"
@@ -74,7 +76,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Statements that can be parted into two."""
     for one in context.wording.sentences:
         text = one.text
-        if not (";" in text or ", " in text or " and " in text or ". " in text or "? " in text):
+        if not (", " in text or ";" in text or " and " in text or ". " in text or "? " in text or "! " in text):
             continue
         place = _joint(text)
         if place is not None:
@@ -90,7 +92,9 @@ def _joint(text: str) -> tuple[int, int] | None:
     found = (_SEMICOLON.search(plain) if ";" in plain else None) or _second_sentence(plain)
     if found is not None:
         return found.span("join")
-    clause = _SECOND.search(plain) or _BARE.search(plain)
+    clause = _SECOND.search(plain) if any(joint in plain for joint in _JOINTS) else None
+    if clause is None and any(joint in plain for joint in _BARE_JOINTS):
+        clause = _BARE.search(plain)
     if clause is None:
         return None
     first = plain[: clause.start()]

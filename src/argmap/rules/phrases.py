@@ -1,7 +1,7 @@
 """Word lists held against sentences: what an entry of a list means, and where a text has it.
 
-An entry is a word (``regime``), the beginning of a word (``betray*``), or words that follow each other
-(``no one``, ``lead to``); ``except tax regime`` takes a case out again. Capital letters and the form of an
+An entry is a word (``regime``), words that follow each other (``no one``), or the beginning of either
+(``betray*``, ``ulterior motive*``); ``except tax regime`` takes a case out again. Capital letters and the form of an
 apostrophe do not matter, ``'s`` may follow. A word with a hyphen is one word: ``all`` is not in ``all-out``.
 """
 
@@ -40,13 +40,13 @@ class Hit(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """An entry as a pattern for small letters, and the word (or its beginning) that a sentence with it has."""
+    """An entry, and the word (or its beginning) by which sentences that may have it are found."""
 
-    pattern: re.Pattern[str]
-    key: str
+    text: str
     is_beginning: bool
+    key: str
     first: str
-    without: re.Pattern[str] | None
+    without: tuple[tuple[str, bool], ...]
 
 
 def unquoted(text: str) -> str:
@@ -71,17 +71,10 @@ class Phrases:
         wanted = [one for one in dict.fromkeys(texts) if words(one) and not one.startswith(_EXCEPT)]
         self.entries = [_entry(one, without) for one in wanted]
 
-    def find(self, text: str) -> list[Hit]:
-        """Where a text has an entry, outside quotation marks and names, in order."""
-        known = words(text)
-        plain = set(known)
-        wanted = [
-            one
-            for one in self.entries
-            if one.key in plain
-            or f"{one.key}'s" in plain
-            or (one.is_beginning and any(word.startswith(one.key) for word in known))
-        ]
+    def find(self, text: str, known: frozenset[str] | None = None) -> list[Hit]:
+        """Where a text has an entry, outside quotation marks and names, in order; ``known`` are its words."""
+        plain = frozenset(words(text)) if known is None else known
+        wanted = [entry for entry in self.entries if _may_have(entry, plain)]
         return self.find_some(text, wanted) if wanted else []
 
     def find_some(self, text: str, entries: Iterable[_Entry]) -> list[Hit]:
@@ -110,25 +103,46 @@ def phrases(entries: tuple[str, ...]) -> Phrases:
 def _entry(text: str, without: list[str]) -> _Entry:
     parts = words(text)
     key = max((one for one in parts if one not in _SMALL), key=len, default=max(parts, key=len))
-    about = [_pattern(one) for one in without if key in one]
-    taken_out = re.compile("|".join(about)) if about else None
-    return _Entry(re.compile(_pattern(text)), key, f"{key}*" in text, parts[0], taken_out)
+    taken_out = tuple((one.rstrip("*"), one.endswith("*")) for one in without if key in one)
+    return _Entry(text.rstrip("*"), text.endswith("*"), key, parts[0], taken_out)
+
+
+def _may_have(entry: _Entry, known: frozenset[str]) -> bool:
+    if entry.is_beginning:
+        return any(word.startswith(entry.key) for word in known)
+    return entry.key in known or f"{entry.key}'s" in known
 
 
 def _places_of(entry: _Entry, small: str) -> list[tuple[int, int]]:
     """Where a text in small letters has an entry, the cases aside that are taken out."""
-    spans = [match.span() for match in entry.pattern.finditer(small)]
-    if not spans or entry.without is None:
+    spans = _occurrences(small, entry.text, entry.is_beginning)
+    if not spans or not entry.without:
         return spans
-    out = [match.span() for match in entry.without.finditer(small)]
+    out = [span for text, is_beginning in entry.without for span in _occurrences(small, text, is_beginning)]
     return [(start, end) for start, end in spans if not any(start < last and first < end for first, last in out)]
 
 
-def _pattern(entry: str) -> str:
-    whole = r"\s+".join(
-        re.escape(word[:-1]) + r"[\w'-]*" if word.endswith("*") else re.escape(word) for word in entry.split()
-    )
-    return rf"(?<![\w'-]){whole}(?:'s)?(?![\w-])"
+def _occurrences(small: str, wanted: str, is_beginning: bool) -> list[tuple[int, int]]:
+    """Where words stand in a text, as whole words; a beginning goes on to the end of its word."""
+    found = []
+    start = small.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if is_beginning:
+            while end < len(small) and _goes_on(small[end]):
+                end += 1
+        elif small.startswith("'s", end):
+            end += 2
+        if not (start and _goes_on(small[start - 1])) and not (
+            end < len(small) and small[end] != "'" and _goes_on(small[end])
+        ):
+            found.append((start, end))
+        start = small.find(wanted, end)
+    return found
+
+
+def _goes_on(letter: str) -> bool:
+    return letter.isalnum() or letter in "-'_"
 
 
 def _in_name(text: str, start: int, end: int) -> bool:

@@ -96,7 +96,7 @@ def check_vague(context: Context) -> Iterator[Diagnostic]:
         if not context.needs_support(one) or one.id in context.grounded or _cites(one):
             continue
         vague = [match for match in matches if _is_vague(match, one.text)]
-        if vague and not counted(one.text, amounts.find(one.text)):
+        if vague and not counted(one.text, amounts.find(one.text, context.words[one.id])):
             yield context.finding(
                 VAGUE, one, f"{named(vague)} says no number, and no evidence backs it",
                 "look whether the text says how many, or who counted", part=vague[0].part,
