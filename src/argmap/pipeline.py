@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError
 from argmap.formats.keys import VOCABULARY
@@ -23,6 +24,9 @@ from argmap.syntax.reader import read
 from argmap.text.decoding import decode as decode_bytes
 from argmap.text.diagnostic import Diagnostic, Fix
 from argmap.text.document import Document, Span
+
+if TYPE_CHECKING:
+    from argmap.appraisal.appraisal import Appraisal
 
 STDIN = "-"
 _ENDINGS = (".yaml", ".yml")
@@ -52,6 +56,14 @@ class Loaded:
     @cached_property
     def _graph(self) -> ArgumentGraph:
         return ArgumentGraph(self.debate)
+
+    def appraise(
+        self, *, strict: bool = False, without: Iterable[str] = (), assume: Mapping[str, str] | None = None
+    ) -> Appraisal:
+        """What stands after all rebuttals; see `argmap.appraisal.appraisal.appraise`."""
+        from argmap.appraisal.appraisal import appraise
+
+        return appraise(self._graph, strict=strict, without=without, assume=assume)
 
 
 def load(
