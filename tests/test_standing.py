@@ -40,15 +40,14 @@ def parts(draw: st.DrawFn) -> tuple[list[str], list[Inference], list[str]]:
     inferences: list[Inference] = []
     for number in range(draw(st.integers(0, 8))):
         premises = draw(st.lists(st.sampled_from(statements), min_size=1, max_size=3, unique=True))
-        targets = [*statements, *(one.id for one in inferences)]
-        twins = [None, *(one.id for one in inferences)]
+        target = draw(st.sampled_from([*statements, *(one.id for one in inferences)]))
         part = draw(st.sampled_from((Part.PRO, Part.CON, Part.CON, Part.NEITHER)))
-        inferences.append(
-            Inference(
-                f"i{number}", tuple(premises), draw(st.sampled_from(targets)), part,
-                breaks_with=draw(st.sampled_from(twins)),
-            )
-        )  # fmt: skip
+        one = Inference(f"i{number}", tuple(premises), target, part)
+        inferences.append(one)
+        if part is Part.CON and target in statements and draw(st.booleans()):  # a conflict: the other direction, too
+            for premise in premises:
+                others = (target, *(id for id in premises if id != premise))
+                inferences.append(Inference(f"i{number} {premise}", others, premise, part, breaks_with=one.id))
     return statements, inferences, draw(st.lists(st.sampled_from(statements), unique=True))
 
 

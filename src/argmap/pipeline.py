@@ -63,7 +63,8 @@ class Loaded:
         """What stands after all rebuttals; see `argmap.appraisal.appraisal.appraise`."""
         from argmap.appraisal.appraisal import appraise
 
-        return appraise(self._graph, strict=strict, without=without, assume=assume)
+        with _collector_paused():
+            return appraise(self._graph, strict=strict, without=without, assume=assume)
 
 
 def load(

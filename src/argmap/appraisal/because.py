@@ -26,7 +26,7 @@ class Step(NamedTuple):
     ``id`` is that of the reason; ``premises`` are the statements it starts from. ``mutual`` marks a drawn
     conflict. ``set_aside`` says why it does not count, else None. ``failed`` are premises, warrants and
     conditions of it that are defeated, ``broken_by`` standing statements that undercut it, and
-    ``contested`` those of either that are contested.
+    ``contested`` what keeps it contested.
     """
 
     id: str
@@ -101,7 +101,6 @@ class _Explainer:
             premises = tuple(dict.fromkeys((reason.target, *(id for id in premises if id != self.statement))))
         mutual = inference.breaks_with is not None or self._is_mutual(reason)
         parts = structure.premises[node]
-        breaking = [premise for cut in structure.cons[node] for premise in structure.premises[cut]]
         cuts = [cut for cut in structure.cons[node] if self.labels[cut] is Standing.STANDS]
         return Step(
             reason.id,
@@ -110,7 +109,7 @@ class _Explainer:
             mutual,
             failed=self._with(parts, Standing.DEFEATED),
             broken_by=structure.names_of(premise for cut in cuts for premise in structure.premises[cut]),
-            contested=self._with((*parts, *breaking), Standing.CONTESTED),
+            contested=structure.names_of(self._causes([node])),
         )
 
     def _is_mutual(self, reason: Reason) -> bool:
@@ -173,15 +172,19 @@ class _Explainer:
     def _rests_on(self, node: int) -> list[int]:
         """Contested statements that keep a contested statement contested."""
         structure = self.structure
-        steps = [*structure.cons[node], *(structure.pros[node] if self.appraisal.strict else ())]
+        return self._causes([*structure.cons[node], *(structure.pros[node] if self.appraisal.strict else ())])
+
+    def _causes(self, steps: list[int]) -> list[int]:
+        """Contested statements that keep contested steps contested: premises, or what undercuts them."""
         found: dict[int, None] = {}
         seen = set(steps)
         while steps:
-            step = steps.pop(0)
+            step = steps.pop()
             if self.labels[step] is not Standing.CONTESTED:
                 continue
-            found |= dict.fromkeys(one for one in structure.premises[step] if self.labels[one] is Standing.CONTESTED)
-            fresh = [cut for cut in structure.cons[step] if cut not in seen]
+            premises = self.structure.premises[step]
+            found |= dict.fromkeys(one for one in premises if self.labels[one] is Standing.CONTESTED)
+            fresh = [cut for cut in self.structure.cons[step] if cut not in seen]
             seen.update(fresh)
             steps += fresh
         return list(found)
@@ -249,6 +252,8 @@ class _Explainer:
         by = tuple(dict.fromkeys(id for one in answers for id in one.premises))
         what = tuple(dict.fromkeys(id for one in answers for id in one.contested))
         start = f"{self._names(by)} {_verb(by, 'answers', 'answer')} it, and "
+        if not what:  # undercuts that break each other
+            return f"{start}whether that step holds is contested"
         if what == by:
             return f"{start}{_verb(by, 'is contested itself', 'are contested themselves')}"
         return f"{start}{self._names(what)} {_verb(what, 'is', 'are')} contested"
@@ -292,6 +297,8 @@ class _Explainer:
         own = tuple(id for id in one.contested if id in self._parts(one))
         if own:
             return f"{self._names(own)} {_verb(own, 'is', 'are')} contested"
+        if not one.contested:  # undercuts that break each other
+            return f"the step from {self._names(one.premises)} is contested"
         verb = _verb(one.contested, "is", "are")
         return f"{self._names(one.contested)}, against the step from {self._names(one.premises)}, {verb} contested"
 

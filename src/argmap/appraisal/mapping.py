@@ -145,6 +145,8 @@ class _Mapper:
     def _aside(self, reason: Reason) -> SetAside | None:
         if reason.granted:
             return SetAside.GRANTED
+        if not self.open and not self.unasserted:
+            return None
         premises = set(reason.premises) - self.asserted
         if premises & self.open:
             return SetAside.CONDITIONAL

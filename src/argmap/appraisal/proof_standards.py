@@ -19,7 +19,7 @@ statement is decided as soon as no undecided argument could change the outcome. 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -131,7 +131,7 @@ class _Scales:
         self.cuts = [len(cons) for cons in structure.cons]
         self.failed = bytearray(len(structure))  # arguments with a premise or an undercut against them
 
-    def _side(self, steps: list[int]) -> _Side:
+    def _side(self, steps: Sequence[int]) -> _Side:
         return _Side([(self.weights[step - self.structure.size], step) for step in steps])
 
     def run(self) -> dict[str, Weighed]:
@@ -178,7 +178,7 @@ class _Scales:
         best = max(self.own[node], most_for)
         return _OPEN if meets(self.standard, best, con.sure, self.thresholds) else _NO
 
-    def _moved(self, node: int) -> list[int]:
+    def _moved(self, node: int) -> Sequence[int]:
         """Let a new label take effect; the nodes that it bears on."""
         structure, accepted = self.structure, self.labels[node] is _YES
         if node < structure.size:

@@ -50,11 +50,12 @@ class Structure:
         self.given = bytearray(self.size)
         for id in given:
             self.given[self.number[id]] = 1
+        # Each list is an empty tuple until something is in it: most nodes have nothing against them.
         self.premises: list[tuple[int, ...]] = [()] * self.size  # of a statement: none
-        self.into: list[list[int]] = [[] for _ in range(self.size)]  # inferences that it is a premise of
-        self.pros: list[list[int]] = [[] for _ in range(self.size)]
-        self.cons: list[list[int]] = [[] for _ in self.names]  # rebuttals, or undercuts of an inference
-        self.hits: list[list[int]] = [[] for _ in self.names]  # what an inference is against
+        self.into: list[Sequence[int]] = [()] * self.size  # inferences that it is a premise of
+        self.pros: list[Sequence[int]] = [()] * self.size
+        self.cons: list[Sequence[int]] = [()] * len(self.names)  # rebuttals, or undercuts of an inference
+        self.hits: list[Sequence[int]] = [()] * len(self.names)  # what an inference is against
         self.backs: list[int] = [-1] * len(self.names)  # the statement that an inference is for, -1 if none
         self._connect()
 
@@ -90,14 +91,14 @@ class Structure:
             premises = tuple(dict.fromkeys(self.number[id] for id in one.premises))
             self.premises.append(premises)
             for premise in premises:
-                self.into[premise].append(here)
+                _add(self.into, premise, here)
             target = self.number[one.target]
             if one.part is Part.CON:
-                self.hits[here] = [target, *together.get(target, ())]
+                self.hits[here] = (target, *together.get(target, ()))
                 for node in self.hits[here]:
-                    self.cons[node].append(here)
+                    _add(self.cons, node, here)
             elif one.part is Part.PRO and target < self.size:
-                self.pros[target].append(here)
+                _add(self.pros, target, here)
                 self.backs[here] = target
 
     def __len__(self) -> int:
@@ -106,3 +107,11 @@ class Structure:
     def names_of(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """The ids of some statements or inferences, each once, in their order."""
         return tuple(self.names[number] for number in sorted(set(numbers)))
+
+
+def _add(lists: list[Sequence[int]], place: int, number: int) -> None:
+    held = lists[place]
+    if isinstance(held, list):
+        held.append(number)
+    else:
+        lists[place] = [number]
