@@ -55,6 +55,13 @@ class Appraisal:
             if one.id not in self.mapped.reverse
         }
 
+    def statement(self, name: str) -> str:
+        """The id of the statement that a user means. Raises `ArgmapError` if there is none in it."""
+        id = _id(self.graph, name)
+        if id not in self.verdicts:
+            raise ArgmapError(f"`{name}` is left out", "name another statement")
+        return id
+
     def standing(self, statement: str) -> Standing:
         """The standing of a statement by its id."""
         return self.verdicts[statement].standing

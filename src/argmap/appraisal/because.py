@@ -53,12 +53,24 @@ class Because(NamedTuple):
     circle: tuple[str, ...]
 
     @property
+    def answers_that_count(self) -> tuple[Step, ...]:
+        """Steps against the statement, without those that are set aside."""
+        return tuple(one for one in self.answers if one.set_aside is None)
+
+    @property
+    def lost(self) -> tuple[Step, ...]:
+        """Reasons for the statement that do not stand."""
+        return tuple(one for one in self.supports if one.standing is not Standing.STANDS)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The statements that one has to look at next, each once."""
         found: dict[str, None] = dict.fromkeys(self.circle)
         for step in self.answers:
             if step.set_aside is not SetAside.GRANTED:
                 found |= dict.fromkeys((*step.premises, *step.failed, *step.broken_by, *step.contested))
+        for step in self.lost:
+            found |= dict.fromkeys((*step.failed, *step.broken_by, *step.contested))
         found.pop(self.statement, None)
         return tuple(found)
 
@@ -81,7 +93,7 @@ class _Explainer:
         answers = (*(self._step(con) for con in self.structure.cons[self.node]), *self._set_aside())
         supports = tuple(self._step(pro) for pro in self.structure.pros[self.node])
         circle = self._circle() if self.verdict.standing is Standing.CONTESTED else ()
-        counted = [one for one in answers if one.set_aside is None]
+        counted = tuple(one for one in answers if one.set_aside is None)
         sentence = f"{self.verdict.standing}: {self._standing(counted, supports, circle)}"
         waiting = [one for one in answers if one.set_aside not in (None, SetAside.GRANTED)]
         sentence += "".join(f"; {self._waits(one)}" for one in waiting)
@@ -242,12 +254,14 @@ class _Explainer:
             return "what supports it is contested, or goes round in a circle"
         if circle == (self.statement,):
             return "it answers itself"
+        mutual = tuple(dict.fromkeys(id for one in answers if one.mutual for id in one.premises))
+        if mutual and all(one.mutual for one in answers):
+            each = "each other" if len(mutual) == 1 else "one another"
+            return f"it and {self._names(mutual)} answer {each}, as the mapper draws it"
         if circle[:1] == (self.statement,):
             others = circle[1:]
-            direct = any(others[0] in one.premises for one in answers)
-            if direct and len(others) == 1:
-                drawn = any(one.mutual and others[0] in one.premises for one in answers)
-                return f"it and {self._names(others)} answer each other{', as the mapper draws it' if drawn else ''}"
+            if len(others) == 1 and any(others[0] in one.premises for one in answers):
+                return f"it and {self._names(others)} answer each other"
             return f"it is in a circle of answers with {self._names(others)}"
         by = tuple(dict.fromkeys(id for one in answers for id in one.premises))
         what = tuple(dict.fromkeys(id for one in answers for id in one.contested))
@@ -279,18 +293,22 @@ class _Explainer:
         if backing is Backing.SUPPORTED:
             names = dict.fromkeys(id for one in supports if one.standing is Standing.STANDS for id in one.premises)
             kept = f"supported: {self._names(names)} {_verb(tuple(names), 'supports', 'support')} it"
-            return "; ".join([kept, *(self._lost(one) for one in supports if one.standing is not Standing.STANDS)])
+            return "; ".join([kept, *self._lost(supports)])
         if backing is Backing.CIRCULAR:
             circle = circle_under(self.structure, self.node, self.labels, self.appraisal.founded)
             line = " > ".join(f"`{self._label(self.structure.names[node])}`" for node in (*circle, circle[0]))
             return f"circular: its support goes round in a circle: {line}"
-        lost = [self._lost(one) for one in supports if one.standing is not Standing.STANDS]
-        return f"{backing}: {'; '.join(lost)}{self._drawn()}"
+        return f"{backing}: {'; '.join(self._lost(supports))}{self._drawn()}"
 
-    def _lost(self, one: Step) -> str:
-        """Why a reason does not count, or not surely."""
-        if one.failed:
-            return f"{self._names(one.failed)} {_verb(one.failed, 'is', 'are')} defeated"
+    def _lost(self, supports: Sequence[Step]) -> list[str]:
+        """Why reasons do not count, or not surely; those that are defeated in one clause."""
+        lost = [one for one in supports if one.standing is not Standing.STANDS]
+        failed = tuple(dict.fromkeys(id for one in lost for id in one.failed))
+        first = [f"{self._names(failed)} {_verb(failed, 'is', 'are')} defeated"] if failed else []
+        return [*first, *(self._doubtful(one) for one in lost if not one.failed)]
+
+    def _doubtful(self, one: Step) -> str:
+        """Why a step with no defeated premise does not stand."""
         if one.broken_by:
             verb = _verb(one.broken_by, "breaks", "break")
             return f"{self._names(one.broken_by)} {verb} the step from {self._names(one.premises)}"

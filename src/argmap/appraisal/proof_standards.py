@@ -23,7 +23,9 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from argmap.appraisal.structure import Structure
+from argmap.appraisal.mapping import mapped
+from argmap.appraisal.structure import Part, Structure
+from argmap.graph import ArgumentGraph
 
 DEFAULT_WEIGHT = 0.5
 
@@ -65,8 +67,38 @@ class Weighed(NamedTuple):
     con: float | None
 
 
+class Weighing(NamedTuple):
+    """A debate by one standard: the result for each statement, and how many arguments had no weight."""
+
+    graph: ArgumentGraph
+    standard: ProofStandard
+    thresholds: Thresholds
+    statements: dict[str, Weighed]
+    arguments: int
+    defaulted: int
+
+
 _YES, _NO, _OPEN = Acceptability.ACCEPTABLE, Acceptability.NOT_ACCEPTABLE, Acceptability.UNDECIDED
 _NONE = -1.0  # the weight of no argument at all: less than any
+
+
+def weigh_debate(
+    graph: ArgumentGraph,
+    standard: ProofStandard,
+    thresholds: Thresholds = Thresholds(),  # noqa: B008 - a frozen value
+) -> Weighing:
+    """Whether each statement of a debate meets a standard.
+
+    An argument weighs as much as the lightest of its premises that has a ``weight`` in the file, and
+    `DEFAULT_WEIGHT` if none has; so does evidence, and what else is given, on its own behalf.
+    """
+    found = mapped(graph)
+    own = {id: one.weight for id, one in graph.statements.items() if one.weight is not None}
+    steps = [one for one in found.structure.inferences if one.part is not Part.NEITHER and one.breaks_with is None]
+    return Weighing(
+        graph, standard, thresholds, weigh(found.structure, standard, thresholds, own),
+        len(steps), sum(one.weight is None for one in steps),
+    )  # fmt: skip
 
 
 def weigh(
