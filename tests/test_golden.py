@@ -15,6 +15,9 @@ OUTPUTS = {
     "check.json": ["check", "--format", "json", "{case}"],
     "show.txt": ["show", "{case}", "--ids"],
     "show.md": ["show", "{case}", "--format", "markdown"],
+    "appraise.txt": ["appraise", "{case}"],
+    "appraise.md": ["appraise", "{case}", "--format", "markdown"],
+    "appraise.json": ["appraise", "{case}", "--format", "json"],
     "map.dot": ["render", "{case}", "--format", "dot", "-o", "-"],
     "fix.diff": ["check", "--diff", "{case}"],
 }

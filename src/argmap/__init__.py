@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from argmap.appraisal.appraisal import Appraisal, appraise
     from argmap.errors import ArgmapError
     from argmap.graph import ArgumentGraph
     from argmap.model import Debate, Reason, Source, Statement
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from argmap.syntax.nodes import Limits
 
 __all__ = [
+    "Appraisal",
     "ArgmapError",
     "ArgumentGraph",
     "Debate",
@@ -30,11 +32,13 @@ __all__ = [
     "Source",
     "Statement",
     "__version__",
+    "appraise",
     "check",
     "load",
 ]
 
 _HOMES = {
+    "Appraisal": "argmap.appraisal.appraisal",
     "ArgmapError": "argmap.errors",
     "ArgumentGraph": "argmap.graph",
     "Debate": "argmap.model",
@@ -43,6 +47,7 @@ _HOMES = {
     "Reason": "argmap.model",
     "Source": "argmap.model",
     "Statement": "argmap.model",
+    "appraise": "argmap.appraisal.appraisal",
     "check": "argmap.pipeline",
     "load": "argmap.pipeline",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -26,6 +26,7 @@ from argmap.text.diagnostic import Diagnostic, Fix
 from argmap.text.document import Document, Span
 
 if TYPE_CHECKING:
+    from argmap.appraisal.appraisal import Appraisal
     from argmap.config import Config
 
 STDIN = "-"
@@ -56,6 +57,15 @@ class Loaded:
     @cached_property
     def _graph(self) -> ArgumentGraph:
         return ArgumentGraph(self.debate)
+
+    def appraise(
+        self, *, strict: bool = False, without: Iterable[str] = (), assume: Mapping[str, str] | None = None
+    ) -> Appraisal:
+        """What stands after all rebuttals; see `argmap.appraisal.appraisal.appraise`."""
+        from argmap.appraisal.appraisal import appraise
+
+        with _collector_paused():
+            return appraise(self._graph, strict=strict, without=without, assume=assume)
 
 
 def load(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import check, config, coverage, draft, explain, new, render, schema, show, sources
+from argmap.cli import appraise, check, config, coverage, draft, explain, new, render, schema, show, sources
 
 app = typer.Typer(
     name="argmap",
@@ -20,7 +20,8 @@ app = typer.Typer(
         "  argmap new my-debate            start from a worked example\n"
         "  argmap check my-debate          what is missing or misread\n"
         "  argmap render my-debate         draw it: my-debate.svg\n"
-        "  argmap show my-debate           sum it up in the terminal"
+        "  argmap show my-debate           sum it up in the terminal\n"
+        "  argmap appraise my-debate       what stands after all rebuttals"
     ),
     epilog="argmap shows structure and what is missing; it never says who is right.",
 )
@@ -40,6 +41,7 @@ def _root(
 app.command("check")(check.check)
 app.command("render")(render.render)
 app.command("show")(show.show)
+app.command("appraise")(appraise.appraise)
 app.command("draft")(draft.draft)
 app.command("coverage")(coverage.coverage)
 app.command("sources")(sources.sources)
