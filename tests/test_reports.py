@@ -50,7 +50,7 @@ def odd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[argmap.Loaded,
     (folder / "other.yaml").write_text("author: B\nstatements: []\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     loaded = argmap.load("a b")
-    return loaded, examine(loaded)
+    return loaded, examine(loaded, Config(select=("C101", "E201")))
 
 
 def test_sarif_is_what_the_standard_asks_for(odd: tuple[argmap.Loaded, Examined]) -> None:
@@ -148,7 +148,7 @@ def test_three_of_a_kind_are_told_one_by_one(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(
         "side: a\nthesis: We should act.\nbecause: [One., Two., {evidence: Three., at: 1}, Four.]\n", encoding="utf-8"
     )
-    findings = argmap.check(argmap.load(tmp_path))
+    findings = argmap.check(argmap.load(tmp_path), Config(select=("E201",)))
     assert [one.rule.name for one in findings] == ["unsupported-claim"] * 3
     assert all(not one.others for one in grouped(findings, is_hint_or_about_text))
 

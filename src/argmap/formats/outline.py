@@ -69,6 +69,7 @@ class OutlineReader:
         self.steps: list[Step] = []
         self.references: list[Reference] = []
         self.names: dict[str, str] = {}
+        self.of_thesis: dict[str, Any] = {}  # what its own version says of the thesis itself
         self.place = 1  # the next place at the top of the outline
 
     def thesis(self, node: Node) -> Citation | None:
@@ -96,6 +97,7 @@ class OutlineReader:
         self._no_step(given, "a thesis")
         _, text, origin = self._sentence(root, given, "claim")
         self.children(given, self.side)
+        self.of_thesis = {key: read(self.values, key, given[key]) for key, read in _FIELDS.items() if key in given}
         return self._citation(text or EMPTY, given, given, _NOTHING, origin)
 
     def children(self, given: Given, thesis: str | None) -> None:
@@ -240,6 +242,9 @@ class OutlineReader:
                     rules.AMBIGUOUS_KIND, value.span, f"one item is both `{found}` and `{name}`",
                     "make the second an item of its own",
                 )  # fmt: skip
+        if "ignore" in given and isinstance(given["ignore"], Mapping):
+            for entry, reason in given["ignore"].entries:  # each is a place of its own
+                keys[f"ignore {entry.text}"] = (entry.start, max(entry.end, reason.end))
         origin = Origin(self.values.file, node.span, keys)
         if found is None:
             return kind, None, origin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from argmap.formats import rules
 from argmap.formats.draft import Outline
@@ -211,7 +211,7 @@ class _Decoder:
         side = reader.side = self._side(file, given, values)
         thesis = reader.thesis(given["thesis"]) if "thesis" in given else None
         if thesis is not None and side is not None:
-            self._cite_thesis(side, thesis)
+            self._cite_thesis(side, thesis, reader.of_thesis)
         elif thesis is None and side is None and any(key in given for key in ("because", "but", "although")):
             key = next(key for key in ("because", "but", "although") if key in given)
             values.report(
@@ -266,16 +266,21 @@ class _Decoder:
 
     # Theses -----------------------------------------------------------------------------------
 
-    def _cite_thesis(self, side: str, citation: Citation) -> None:
-        """A source's own version of the thesis; the first one is the thesis if none is written."""
+    def _cite_thesis(self, side: str, citation: Citation, said: dict[str, Any]) -> None:
+        """A source's own version of the thesis; the first one is the thesis if none is written.
+
+        What the sources say of it beyond the citation holds for the thesis: explanations of all of them,
+        and of the rest what the first one says.
+        """
         thesis = self.theses.get(side)
         if thesis is None:
             assert citation.origin is not None
-            self.theses[side] = _thesis(side, citation, citation.origin)
+            self.theses[side] = _thesis(side, citation, citation.origin).model_copy(update=said)
             self.sides[side] = self.sides[side].model_copy(update={"thesis": side})
         else:
-            more = {"citations": (*thesis.citations, citation)}
-            self.theses[side] = thesis.model_copy(update=more)
+            new = {key: value for key, value in said.items() if not getattr(thesis, key)}
+            more = {"citations": (*thesis.citations, citation), "ignore": (*thesis.ignore, *said.get("ignore", ()))}
+            self.theses[side] = thesis.model_copy(update={**new, **more})
 
     def _check_theses(self) -> None:
         """Give every side a root, and tell where none is written."""

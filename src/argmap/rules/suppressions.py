@@ -169,9 +169,10 @@ def _about(
 
 
 def _finding(rule: Rule, one: Statement, name: str, message: str, help: str) -> Diagnostic:
-    origin = one.origin
-    if origin is None:
-        return Diagnostic(rule, "", Span(0, 0), message, help, statement=one.id)
-    place = origin.keys.get(f"ignore {name}")
-    span = Span(*place) if place else origin.of("ignore")
-    return Diagnostic(rule, origin.file, span, message, help, statement=one.id)
+    origins = [origin for origin in (one.origin, *(each.origin for each in one.citations)) if origin is not None]
+    for origin in origins:  # a thesis has explanations from its sources
+        place = origin.keys.get(f"ignore {name}")
+        if place is not None:
+            return Diagnostic(rule, origin.file, Span(*place), message, help, statement=one.id)
+    file, span = (origins[0].file, origins[0].of("ignore")) if origins else ("", Span(0, 0))
+    return Diagnostic(rule, file, span, message, help, statement=one.id)
