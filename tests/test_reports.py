@@ -50,7 +50,7 @@ def odd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[argmap.Loaded,
     (folder / "other.yaml").write_text("author: B\nstatements: []\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     loaded = argmap.load("a b")
-    return loaded, examine(loaded, Config(select=("C101", "E201")))
+    return loaded, examine(loaded, Config(select=("C101", "E201", "S003")))
 
 
 def test_sarif_is_what_the_standard_asks_for(odd: tuple[argmap.Loaded, Examined]) -> None:
