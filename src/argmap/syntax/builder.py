@@ -23,6 +23,7 @@ _BLOCK = ("|", ">")
 _ITEM_INSIDE = re.compile(r"\n[ \t]*(- )")  # a list item that a plain text has swallowed
 _STARTS = {yaml.MappingStartEvent: True, yaml.SequenceStartEvent: False}  # event -> whether it is a mapping
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
+_SHORT = 14
 _MAX_PARSED_DEPTH = 1000  # the C parser's cost grows with the square of the depth
 
 
@@ -111,6 +112,7 @@ class _Builder:
         """One loop over a million events, so that the usual one, a plain text, comes first and fast."""
         base, depth, marked, make = self.base, self.limits.depth, self._marked, tuple.__new__
         scalar_event, starts, ends = yaml.ScalarEvent, _STARTS, _ENDS
+        words: dict[str, str] = {}  # keys and numbers, which stand again and again, are kept once
         stack: list[_Frame] = []
         children: list[Any] = []
         start, is_mapping, is_flow = 0, False, False
@@ -119,6 +121,8 @@ class _Builder:
             kind = type(event)
             if kind is scalar_event:
                 value = event.value
+                if len(value) < _SHORT:
+                    value = words.setdefault(value, value)
                 if event.style or marked or " - " in value:
                     children.append(self._odd_scalar(event))
                 else:

@@ -10,23 +10,19 @@ One pass over the lines; a value that runs over several lines is looked at once,
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from argmap.syntax.lines import BLANK, BULLETS, Line, lines_of
 from argmap.syntax.nodes import Vocabulary
+from argmap.syntax.suspect import is_special
 from argmap.text.diagnostic import Edit
 from argmap.text.document import Span
 from argmap.text.suggest import closest
 
-_BULLETS = "•·▪◦●○‣∙–—"
-_ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_BLANK = f"[ \t{_ODD_SPACES}]"
-_LINE_END = re.compile(r"\r\n?|\n|\Z")
-_INDENT = re.compile(f"{_BLANK}*")
-_DASH = re.compile(f"-(?:({_BLANK}+)|$)")
-_BULLET = re.compile(f"(?:[{_BULLETS}]|\\*(?={_BLANK})){_BLANK}*")
+_DASH = re.compile(f"-(?:({BLANK}+)|$)")
+_BULLET = re.compile(f"(?:[{BULLETS}]|\\*(?={BLANK})){BLANK}*")
 _GLUED_DASH = re.compile(r"-(?=[^\W\d_]|[\"'“‘])")
-_KEY = re.compile(rf"([^\W\d][\w-]*){_BLANK}*:(?:({_BLANK}+)|$)")
+_KEY = re.compile(rf"([^\W\d][\w-]*){BLANK}*:(?:({BLANK}+)|$)")
 _GLUED_KEY = re.compile(r"([A-Za-z_]+):(?=[^\s/])")
 _DOUBLED_COLON = re.compile(r"([A-Za-z_]+)::+(?=\s|$)")
 _QUOTED_KEY = re.compile(r"(\"[^\"]*\"|'[^']*')\s*:(?:\s|$)")
@@ -49,42 +45,6 @@ class Mend(NamedTuple):
     places: int = 1
 
 
-class _Line(NamedTuple):
-    """A line: offsets, the indent as columns, and the offset of its first character."""
-
-    start: int
-    end: int
-    indent: int
-    first: int
-
-
-def is_suspect(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text that YAML accepts may hold prose that YAML misreads.
-
-    Cheap and over-anxious: a false alarm only costs the line scan.
-    """
-    if any(sign in text for sign in ("\u00a0", "\ufffd", " !", "\r")) and _has_odd_marks(text):
-        return True
-    if re.search(r" #(?:\w| \d)", text):
-        return True
-    return _suspects(vocabulary).search("\n" + text) is not None
-
-
-@lru_cache(maxsize=4)
-def _suspects(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Lines that look odd. It begins with a line end, which a search finds fastest."""
-    keys = "|".join(sorted(vocabulary.keys))
-    return re.compile(
-        rf"\n[ ]*+(?:-[ ]++)*+(?:[{_BULLETS}{_ODD_SPACES}*\t]|-(?=[^\s-])|(?:{keys}):[^\s/]"
-        r"|[^\s:\"'#\[{|>]++[ ][^:\n\"'#]*+:(?:[ ]|(?=\n))|[A-Z]\w*+:(?:[ ]|(?=\n))|-(?=\n))"
-    )
-
-
-def _has_odd_marks(text: str) -> bool:
-    """Special spaces, values that begin like a YAML tag, line ends of an old Mac."""
-    return re.search("[\u00a0\ufffd]|[-:] !|\r(?!\n)", text) is not None
-
-
 def mend(text: str, vocabulary: Vocabulary, tab: int = 0) -> list[Mend]:
     """All that can be mended in a text, in the order of the text, without overlaps.
 
@@ -99,30 +59,10 @@ class _Scan:
     def __init__(self, text: str, vocabulary: Vocabulary, tab: int) -> None:
         self.text = text
         self.vocabulary = vocabulary
-        self.tab = tab or self._tab_width()
-        self.lines = self._split()
+        self.lines = lines_of(text, tab)
         self.mends: list[Mend] = []
         self._bulk: dict[str, list[tuple[Span, Edit]]] = {}
         self._near: dict[str, bool] = {}
-
-    def _split(self) -> list[_Line]:
-        text, lines, start, tab = self.text, [], 0, self.tab
-        for ending in _LINE_END.finditer(text):
-            stop, after = ending.span()
-            match = _INDENT.match(text, start, stop)
-            first = match.end() if match else start
-            blank = text[start:first]
-            indent = len(blank) + blank.count("\t") * (tab - 1)
-            lines.append(_Line(start, stop, indent, first))
-            start = after
-        return lines
-
-    def _tab_width(self) -> int:
-        """Tabs are as wide as the file's smallest indent by spaces; two where it has none."""
-        if "\t" not in self.text:
-            return 2
-        widths = [len(match[1]) for match in re.finditer(r"^( +)[^\s]", self.text, re.MULTILINE)]
-        return min(max(min(widths), 2), 8) if widths else 2
 
     def run(self) -> list[Mend]:
         """Walk over the lines; each step says which line comes next."""
@@ -164,7 +104,7 @@ class _Scan:
             return self._value(number, at, owner, None)
         return number + 1  # a stray line; the parser or the recovery says so
 
-    def _mend_indent(self, line: _Line) -> None:
+    def _mend_indent(self, line: Line) -> None:
         blank = self.text[line.start : line.first]
         if blank.strip(" ") == "":
             return
@@ -271,7 +211,7 @@ class _Scan:
         if first in "[{":
             return self._flow(number, at, owner, is_prose)
         last = self._last_line(number, owner)
-        if self._is_special(at, end, is_prose):
+        if is_special(text, at, end, is_prose):
             self._quote("special-character", Span(at, at + 1), number, last, at)
             self._indent_wrapped(number, last, owner)
             return last + 1
@@ -298,7 +238,7 @@ class _Scan:
             last = candidate
         return last
 
-    def _goes_on(self, line: _Line, owner: int) -> bool:
+    def _goes_on(self, line: Line, owner: int) -> bool:
         text, at, end = self.text, line.first, line.end
         if text[at] == "#" or _DASH.match(text, at, end):
             return False
@@ -312,21 +252,6 @@ class _Scan:
         if match or _QUOTED_KEY.match(text, at, end):
             return False
         return not (_BULLET.match(text, at, end) or _GLUED_DASH.match(text, at, end))
-
-    def _is_special(self, at: int, end: int, is_prose: bool) -> bool:
-        """Whether the first character means something to YAML that the author did not mean."""
-        text, first = self.text, self.text[at]
-        if first in "%@`,]}>|":
-            return True
-        if first in "-?:" and (at + 1 >= end or text[at + 1].isspace()):
-            return True
-        if first == "*":
-            return re.compile(r"\*[\w-]+\s*(?:#.*)?$").match(text, at, end) is None
-        if first == "&":
-            return re.compile(r"&[\w-]+(?:\s|$)").match(text, at, end) is None
-        if first == "!":
-            return is_prose or re.compile(r"![\w!-]*(?:\s|$)").match(text, at, end) is None
-        return False
 
     def _plain(self, number: int, last: int, at: int, owner: int) -> None:
         """A plain value: a colon or ``#`` inside the sentence, a wrapped line not indented."""

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from argmap.syntax import rules
 from argmap.syntax.builder import Built, Notice, Trouble, build, has_unreadable, readable
 from argmap.syntax.nodes import Limits, Mapping, Node, Scalar, Sequence, Vocabulary
-from argmap.syntax.prose import Mend, is_suspect, mend
+from argmap.syntax.prose import Mend, mend
 from argmap.syntax.recovery import recover
+from argmap.syntax.suspect import is_suspect
 from argmap.text.diagnostic import Diagnostic, Edit, Fix, Label, Rule
 from argmap.text.document import Document, Span
 from argmap.text.edits import WayBack, apply, merge
