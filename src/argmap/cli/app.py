@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import check, coverage, draft, explain, new, render, schema, show, sources
+from argmap.cli import check, coverage, draft, explain, fmt, new, render, schema, show, sources
 
 app = typer.Typer(
     name="argmap",
@@ -38,6 +38,7 @@ def _root(
 
 
 app.command("check")(check.check)
+app.command("fmt")(fmt.fmt)
 app.command("render")(render.render)
 app.command("show")(show.show)
 app.command("draft")(draft.draft)

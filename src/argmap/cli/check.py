@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli._io import Color, Exit, can_show, command, emit, tell, terminal_width, wants_color, write_file
+from argmap.cli._io import Color, Exit, can_show, command, emit, emit_diff, overwrite, tell, terminal_width, wants_color
 from argmap.cli.options import MaxSize, Paths, Quiet, StdinName, Texts
 
 if TYPE_CHECKING:
@@ -153,10 +153,7 @@ def _fails(findings: Sequence[Diagnostic], mapping: Level, argument: Level) -> b
 
 def _show_diff(loaded: Loaded, findings: Sequence[Diagnostic]) -> bool:
     """Print what the fixes would change, as a unified diff; whether there is anything."""
-    import difflib
-
     from argmap.rules.fixes import fix
-    from argmap.text.inert import visible
 
     found = False
     for name, document in loaded.sources.items():
@@ -166,11 +163,7 @@ def _show_diff(loaded: Loaded, findings: Sequence[Diagnostic]) -> bool:
         found = True
         if fixed.text == document.text:
             tell(f"note: {name} would be saved as UTF-8")
-        before = document.text.splitlines(keepends=True)
-        after = fixed.text.splitlines(keepends=True)
-        for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
-            shown = "\t".join(visible(part) for part in line.rstrip("\r\n").split("\t")) + "\n"
-            emit(shown if line.endswith(("\n", "\r")) else shown + "\\ No newline at end of file\n")
+        emit_diff(name, document.text, fixed.text)
     return found
 
 
@@ -188,8 +181,7 @@ def _mend(loaded: Loaded, findings: Sequence[Diagnostic], quiet: bool) -> bool:
         if fixed is None:
             continue
         mark = "\ufeff" if document.bom and document.encoding == "utf-8" else ""
-        real = path.resolve()
-        write_file(real, (mark + fixed.text).encode("utf-8", "surrogatepass"), mode=real.stat().st_mode & 0o7777)
+        overwrite(path, mark + fixed.text)
         written = True
         if not quiet:
             tell(f"mended {fixed.settled} in {name}")

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from argmap.formats import rules
-from argmap.formats.draft import Outline
+from argmap.formats.draft import Draft, Outline
 from argmap.formats.keys import DEBATE_KEYS, Place
 from argmap.formats.linking import link
 from argmap.formats.outline import Inherited, OutlineReader
@@ -61,6 +61,13 @@ class Head(NamedTuple):
 def decode(files: list[File]) -> tuple[Debate, list[Diagnostic]]:
     """Decode all files of a debate. The order of the files is the order of its sources."""
     return _Decoder(files).run()
+
+
+def drafts(file: File) -> list[Draft]:
+    """The statements of one file as it has them: numbered, and none joined to another."""
+    decoder = _Decoder([file])
+    decoder.run()
+    return [draft for outline in decoder.outlines for draft in outline.drafts]
 
 
 class _Decoder:
