@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.errors import ArgmapError
 from argmap.formats.keys import VOCABULARY
@@ -32,6 +32,24 @@ if TYPE_CHECKING:
 STDIN = "-"
 _ENDINGS = (".yaml", ".yml")
 _LONG = 300  # characters of a message, which may repeat what somebody wrote
+
+
+class Files(NamedTuple):
+    """Texts as they were read, by the name that findings use; one that could not be read is empty.
+
+    ``paths`` are their files (standard input has none), ``named`` those that were asked for, and
+    ``findings`` what is wrong with the files as such.
+    """
+
+    documents: dict[str, Document]
+    paths: dict[str, Path]
+    named: frozenset[str]
+    findings: list[Diagnostic]
+
+    @property
+    def unreadable(self) -> dict[str, Diagnostic]:
+        """Why what could not be read could not."""
+        return {one.file: one for one in self.findings if one.rule is syntax_rules.UNREADABLE_FILE}
 
 
 @dataclass(frozen=True)
@@ -86,29 +104,15 @@ def load(
     """
     if not paths:
         raise ArgmapError("no path is given", "name a folder or files, or `-` for standard input")
-    with _collector_paused():
+    with collector_paused():
         return _load([os.fspath(path) for path in paths], limits or Limits(), stdin_name, whole, texts)
 
 
 def _load(
     paths: list[str], limits: Limits, stdin_name: str, whole: bool, folder: str | os.PathLike[str] | None
 ) -> Loaded:
-    documents: dict[str, Document] = {}
-    files: dict[str, Path] = {}
-    findings: list[Diagnostic] = []
-    inputs, named = _inputs(paths, whole)
-    for name, path in inputs:
-        if name in documents:
-            continue
-        read_from = stdin_name if path is None else name
-        document, found = _read(read_from, path, limits)
-        documents[document.name] = document
-        if path is not None:
-            files[document.name] = path
-        findings += found
-    unreadable = {one.file for one in findings if one.rule is syntax_rules.UNREADABLE_FILE}
-    if len(unreadable) == len(documents):
-        raise ArgmapError(f"nothing can be read: {_why(findings)}")
+    documents, files, named, findings = found_files = _files(paths, limits, stdin_name, whole)
+    unreadable = found_files.unreadable
     nodes: list[File] = []
     for name, document in documents.items():
         if name in unreadable:
@@ -119,9 +123,35 @@ def _load(
     debate, found = decode(nodes)
     texts, texts_read = _texts(debate, folder, files, limits)
     documents |= texts_read
-    named = frozenset(stdin_name if name == STDIN else name for name in named)
     findings = [_inside(one, documents) for one in [*findings, *found]]
     return Loaded(debate, _in_order(findings), documents, files, named, texts)
+
+
+def read_files(
+    *paths: str | os.PathLike[str], limits: Limits | None = None, stdin_name: str = "<stdin>", whole: bool = False
+) -> Files:
+    """The texts of a debate, not decoded; what is read and what is raised is as for `load`."""
+    return _files([os.fspath(path) for path in paths], limits or Limits(), stdin_name, whole)
+
+
+def _files(paths: list[str], limits: Limits, stdin_name: str, whole: bool) -> Files:
+    documents: dict[str, Document] = {}
+    files: dict[str, Path] = {}
+    findings: list[Diagnostic] = []
+    inputs, named = _inputs(paths, whole)
+    for name, path in inputs:
+        if name in documents:
+            continue
+        document, found = _read(stdin_name if path is None else name, path, limits)
+        documents[document.name] = document
+        if path is not None:
+            files[document.name] = path
+        findings += found
+    named = frozenset(stdin_name if name == STDIN else name for name in named)
+    read_so_far = Files(documents, files, named, findings)
+    if len(read_so_far.unreadable) == len(documents):
+        raise ArgmapError(f"nothing can be read: {_why(findings)}")
+    return read_so_far
 
 
 def read_text(path: str, limits: Limits | None = None) -> Document:
@@ -169,10 +199,14 @@ def examine(loaded: Loaded, config: Config | None = None, *, ignores: bool = Tru
         parted = explained(context, found, config, ignores=ignores)
         shown, suppressed = (_in_order(_brief(one) for one in part if one.file in loaded.named) for part in parted)
         return Examined(shown, suppressed)
+    with collector_paused():
+        found = [*loaded.findings, *run(Context(loaded.debate, loaded.texts))]
+        kept = (one for one in explained(loaded.debate, found) if one.file in loaded.named)
+        return _in_order(_brief(one) for one in kept)
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """No garbage collection meanwhile: a debate is a million small values that all stay.
 
     Collecting again and again while they are made was half of the cost at 10,000 statements. Freezing

@@ -98,6 +98,16 @@ def _silence() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def emit_diff(name: str, before: str, after: str) -> None:
+    """Print how a file would change, as a unified diff."""
+    import difflib
+
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+        shown = "\t".join(visible(part) for part in line.rstrip("\r\n").split("\t")) + "\n"
+        emit(shown if line.endswith(("\n", "\r")) else shown + "\\ No newline at end of file\n")
+
+
 def tell(text: str) -> None:
     """A notice for people, on standard error."""
     with contextlib.suppress(OSError, ValueError):
@@ -148,6 +158,12 @@ def write_file(path: Path, data: bytes, *, mode: int | None = None) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ArgmapError(f"cannot write `{path}`: {reason}") from None
+
+
+def overwrite(path: Path, text: str) -> None:
+    """Write an input file anew, as UTF-8: what a link leads to, with the mode that it has."""
+    real = path.resolve()
+    write_file(real, text.encode("utf-8", "surrogatepass"), mode=real.stat().st_mode & 0o7777)
 
 
 def _new_file_mode() -> int:

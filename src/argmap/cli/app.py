@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import appraise, check, config, coverage, draft, explain, new, render, schema, show, sources
+from argmap.cli import appraise, check, config, coverage, draft, explain, fmt, new, render, schema, show, sources
 
 app = typer.Typer(
     name="argmap",
@@ -39,6 +39,7 @@ def _root(
 
 
 app.command("check")(check.check)
+app.command("fmt")(fmt.fmt)
 app.command("render")(render.render)
 app.command("show")(show.show)
 app.command("appraise")(appraise.appraise)

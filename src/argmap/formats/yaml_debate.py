@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from argmap.formats import rules
-from argmap.formats.draft import Outline
+from argmap.formats.draft import Draft, Outline
 from argmap.formats.given import Given, given_keys
 from argmap.formats.keys import DEBATE_KEYS, Place
 from argmap.formats.linking import link
@@ -62,6 +62,13 @@ class Head(NamedTuple):
 def decode(files: list[File]) -> tuple[Debate, list[Diagnostic]]:
     """Decode all files of a debate. The order of the files is the order of its sources."""
     return _Decoder(files).run()
+
+
+def drafts(file: File) -> list[Draft]:
+    """The statements of one file as it has them: numbered, and none joined to another."""
+    decoder = _Decoder([file])
+    decoder.run()
+    return [draft for outline in decoder.outlines for draft in outline.drafts]
 
 
 class _Decoder:
