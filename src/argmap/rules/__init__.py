@@ -18,6 +18,7 @@ from argmap.rules import (
     evidence_without_locator,
     grounding,
     orphan,
+    paragraphs,
     question_as_claim,
     rebuttals,
     relations,
@@ -70,6 +71,7 @@ TEXT_CHECKS: tuple[tuple[Rule, Check], ...] = (
     (grounding.FIGURE, grounding.check_figures),
     (grounding.NAME, grounding.check_names),
     (grounding.COPIED, grounding.check_copied),
+    *paragraphs.TEXT_CHECKS,
 )
 
 RULES: tuple[Rule, ...] = tuple(
