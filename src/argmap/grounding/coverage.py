@@ -29,16 +29,15 @@ class Coverage:
 
 def coverage(debate: Debate, texts: dict[str, SourceText]) -> list[Coverage]:
     """One entry for each source whose text is at hand, in the order of the sources."""
-    found = []
-    for source in debate.sources:
-        text = texts.get(source.id)
-        if text is None:
-            continue
-        counts = dict.fromkeys(text.paragraphs, 0)
-        for one in debate.statements:
-            for citation in one.citations:
-                if citation.source == source.id:
-                    for paragraph in text.cited(citation.at):
-                        counts[paragraph.number] += 1
-        found.append(Coverage(source, counts, frozenset(source.skip)))
-    return found
+    counts = {
+        source.id: dict.fromkeys(texts[source.id].paragraphs, 0) for source in debate.sources if source.id in texts
+    }
+    for one in debate.statements:
+        for citation in one.citations:
+            own = counts.get(citation.source or "")
+            if own is not None and citation.at:
+                for paragraph in texts[citation.source or ""].cited(citation.at):
+                    own[paragraph.number] += 1
+    return [
+        Coverage(source, counts[source.id], frozenset(source.skip)) for source in debate.sources if source.id in counts
+    ]

@@ -27,6 +27,7 @@ from argmap.rules import (
     not_a_sentence,
     openings,
     orphan,
+    paragraphs,
     quantities,
     question_as_claim,
     reasoning_in_box,
@@ -104,6 +105,7 @@ TEXT_CHECKS: tuple[tuple[Rule, Check], ...] = (
     (grounding.FIGURE, grounding.check_figures),
     (grounding.NAME, grounding.check_names),
     (grounding.COPIED, grounding.check_copied),
+    *paragraphs.TEXT_CHECKS,
 )
 
 RULES: tuple[Rule, ...] = tuple(

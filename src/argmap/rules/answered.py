@@ -19,11 +19,15 @@ class Answered(StrEnum):
 
 
 class Answers(NamedTuple):
-    """Statements and steps that other sides answer (``direct``) or grant, and all that these serve."""
+    """Statements and steps that other sides answer (``direct``) or grant, and all that these serve.
+
+    ``sides`` are those of which anything is answered or granted.
+    """
 
     direct: set[str]
     granted: set[str]
     touched: set[str]
+    sides: set[str | None]
 
     def status(self, argument: Reason) -> Answered:
         """How far other sides answer a step onto a thesis."""
@@ -41,17 +45,21 @@ def answers(graph: ArgumentGraph) -> Answers:
     A source also answers a statement that it retells (``same_as``) and then objects to. What lies above an
     answered statement, over support, is touched, up to the thesis. Linear.
     """
-    found = Answers(set(), set(), set())
+    found = Answers(set(), set(), set(), set())
     for reason in graph.debate.reasons:
         if reason.role is not Role.REBUTS:
             continue
         side = side_of(graph, reason)
         if side is None:
             continue
-        if reason.granted:
-            found.granted.update(id for id in reason.premises if graph.statements[id].side not in (None, side))
-        if _side_of_target(graph, reason) not in (None, side):
+        for id in reason.premises if reason.granted else ():
+            if graph.statements[id].side not in (None, side):
+                found.granted.add(id)
+                found.sides.add(graph.statements[id].side)
+        whose = side_of_target(graph, reason)
+        if whose not in (None, side):
             (found.granted if reason.granted else found.direct).add(reason.target)
+            found.sides.add(whose)
     _spread(graph, found)
     return found
 
@@ -62,7 +70,7 @@ def side_of(graph: ArgumentGraph, reason: Reason) -> str | None:
     return source.side if source else None
 
 
-def _side_of_target(graph: ArgumentGraph, reason: Reason) -> str | None:
+def side_of_target(graph: ArgumentGraph, reason: Reason) -> str | None:
     """Whose statement or step is answered."""
     step = graph.reasons.get(reason.target)
     if step is not None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from argmap.model import Role, StatementKind
-from argmap.rules.answered import side_of
+from argmap.rules.answered import side_of, side_of_target
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
 
@@ -155,8 +155,7 @@ def check_unattacked(context: Context) -> Iterator[Diagnostic]:
     answered = set()
     for reason in debate.reasons:
         if reason.role is Role.REBUTS and not reason.granted:
-            target = graph.statements.get(reason.target)
-            whose = target.side if target else side_of(graph, graph.reasons[reason.target])
+            whose = side_of_target(graph, reason)
             if side_of(graph, reason) not in (None, whose):
                 answered.add(whose)
     left = [one for one in sides if one.id not in answered]

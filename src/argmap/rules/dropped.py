@@ -70,7 +70,7 @@ DROPPED = Rule(
     "warrant, or anything under it, and none grants it, although one was surely published later. An answer to "
     "something under it counts as answering it partly, and is not reported. Where the other side published "
     "earlier the argument is not answered, and not dropped; nor is anything said where dates are missing or "
-    "cannot be ordered.",
+    "cannot be ordered, or where nothing that the side says is answered (`side-never-attacked`).",
     _BAD,
     _GOOD,
     other=_LATER,
@@ -116,7 +116,7 @@ def check_dropped(context: Context) -> Iterator[Diagnostic]:
     """Reasons for a thesis that no other side takes up."""
     graph = context.graph
     for one in _open_to_answers(context):
-        if _status(context, one) is Answered.UNANSWERED:
+        if side_of(graph, one) in context.answers.sides and _status(context, one) is Answered.UNANSWERED:
             yield context.finding(
                 DROPPED,
                 graph.statements[one.premises[0]],

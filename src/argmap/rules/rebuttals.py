@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from argmap.model import Reason, Role, StatementKind
-from argmap.rules.answered import side_of
+from argmap.rules.answered import side_of, side_of_target
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
 
@@ -174,9 +174,8 @@ def check_types(context: Context) -> Iterator[Diagnostic]:
     answers: dict[str, list[Reason]] = {}
     for reason in context.debate.reasons:
         if reason.drawn and reason.role is Role.REBUTS and not reason.granted:
-            side, target = side_of(graph, reason), graph.statements.get(reason.target)
-            other = target.side if target else side_of(graph, graph.reasons[reason.target])
-            if side is not None and other not in (None, side):
+            side = side_of(graph, reason)
+            if side is not None and side_of_target(graph, reason) not in (None, side):
                 answers.setdefault(reason.source or "", []).append(reason)
     for source, steps in answers.items():
         if len(steps) >= least and all(attack_type(context, one) is AttackType.REBUT for one in steps):
