@@ -34,12 +34,16 @@ class Crux(NamedTuple):
     effects: tuple[Effect, ...]
 
 
+_NONE_LEFT = (Backing.UNSUPPORTED, Backing.UNDERMINED)  # between these nothing is lost
+
+
 def cruxes(appraisal: Appraisal) -> list[Crux]:
     """All cruxes, those first that move the standing of most theses, then of most top-level claims, then backing.
 
-    Ties are in the order of the debate. Only statements on which a thesis or a top-level claim can depend
-    are tried, and for each only what depends on it is worked out again: in a map without circles of
-    support that is at most the number of candidates times the depth of the answers below the claims.
+    Ties are in the order of the debate. Between undermined and unsupported there is no change worth telling.
+    Only statements on which a thesis or a top-level claim can depend are tried, and for each only what depends
+    on it is worked out again: in a map without circles of support that costs at most the number of candidates
+    times the depth of the answers below the claims.
     """
     return _Search(appraisal).run()
 
@@ -107,7 +111,8 @@ class _Search:
                 continue
             label = new.get(one, self.labels[one])
             after = self._backing(one, new, gone, founded)
-            if label is not self.labels[one] or after is not self.before[one]:
+            lost = self.before[one] in _NONE_LEFT and after in _NONE_LEFT
+            if label is not self.labels[one] or (after is not self.before[one] and not lost):
                 name = self.structure.names[one]
                 effects.append(Effect(name, (self.labels[one], label), (self.before[one], after)))
         return tuple(effects)

@@ -167,7 +167,7 @@ class Labelling:
 
     def _backed(self, node: int, label: Standing) -> bool:
         """An inference for a statement was decided (strict); whether that decides the statement."""
-        if self.labels[node] is not _CONTESTED or self._missing[node] < 0:
+        if self._gone[node] or self.labels[node] is not _CONTESTED or self._missing[node] < 0:
             return False
         if label is _STANDS:
             self._missing[node] = -1

@@ -250,12 +250,16 @@ class _Writer:
             lines.append(f"if {answers} were defeated, it would stand")
         if full or because.lost or verdict.backing in _TELLING:
             lines.append(because.support)
-        elif verdict.backing is Backing.UNSUPPORTED and one.kind in _NEEDING:
+        elif verdict.backing is Backing.UNSUPPORTED and one.kind in _NEEDING and not self._says_so(verdict):
             lines.append("no reason is given for it")
         return Entry(
             verdict.standing.value, visible(self.graph.label(id)), visible(one.text), place_of(one),
             tuple(map(visible, lines)), self._named(because.names),
         )  # fmt: skip
+
+    def _says_so(self, verdict: Verdict) -> bool:
+        """Whether the sentence about the standing speaks of support already."""
+        return self.appraisal.strict and verdict.standing is Standing.DEFEATED
 
     def _named(self, ids: tuple[str, ...]) -> tuple[Named, ...]:
         return tuple(
