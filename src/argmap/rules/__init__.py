@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from argmap.formats.framework_rules import RULES as FRAMEWORK_RULES
 from argmap.formats.rules import BAD_LOCATOR
 from argmap.formats.rules import RULES as FORMAT_RULES
 from argmap.model import Debate
@@ -50,7 +51,10 @@ TEXT_CHECKS: tuple[tuple[Rule, Check], ...] = (
 )
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted({*SYNTAX_RULES, *FORMAT_RULES, *(rule for rule, _ in (*CHECKS, *TEXT_CHECKS))}, key=lambda rule: rule.code)
+    sorted(
+        {*SYNTAX_RULES, *FORMAT_RULES, *FRAMEWORK_RULES, *(rule for rule, _ in (*CHECKS, *TEXT_CHECKS))},
+        key=lambda rule: rule.code,
+    )
 )
 
 
