@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.appraisal.grounded import Label, grounded
-from argmap.appraisal.search import Search
+from argmap.appraisal.search import Search, undecided_parts
 from argmap.appraisal.solving import Deadline, OutOfTime
 from argmap.framework import Framework
 
@@ -111,14 +111,21 @@ def accepted(
         asked = [one for one in numbers if labels[one] is Label.UNDEC]
         if semantics is Semantics.GROUNDED or (semantics is Semantics.COMPLETE and acceptance is Acceptance.SCEPTICAL):
             return framework.names(certain)
-        chosen = _accepted(Search(framework, labels, Deadline(seconds)), semantics, acceptance, asked)
+        deadline = Deadline(seconds)
+        for part in undecided_parts(framework, labels):
+            inside = set(asked).intersection(part.numbers)
+            if inside or semantics is Semantics.STABLE:
+                chosen = _accepted(Search(part, deadline), semantics, acceptance, sorted(inside))
+                if chosen is None:
+                    return NoExtension()
+                certain += chosen
     except OutOfTime:
         return NotDecided(seconds)
-    return NoExtension() if chosen is None else framework.names([*certain, *chosen])
+    return framework.names(certain)
 
 
 def _accepted(search: Search, semantics: Semantics, acceptance: Acceptance, asked: list[int]) -> list[int] | None:
-    """Which of the undecided arguments are accepted; None if there is no extension."""
+    """Which of the arguments of a part are accepted; None if it has no extension."""
     stable = semantics is Semantics.STABLE
     if stable or semantics in (Semantics.COMPLETE, Semantics.PREFERRED):
         return (search.in_some if acceptance is Acceptance.CREDULOUS else search.in_all)(asked, stable)
@@ -135,26 +142,70 @@ def _all(framework: Framework, semantics: Semantics, seconds: float, just_one: b
     if semantics is Semantics.GROUNDED:
         yield certain
         return
-    search = Search(framework, labels, deadline)
-    if just_one and semantics is Semantics.PREFERRED:
-        stable = search.stable_soon(_FIRST_TRY)
-        if stable is not None:
-            yield certain + stable
+    parts = [
+        _Remembered(_found(Search(part, deadline), semantics, just_one)) for part in undecided_parts(framework, labels)
+    ]
+    for chosen in _combined(parts):
+        yield [*certain, *(number for one in chosen for number in one)]
+
+
+class _Remembered:
+    """The extensions of a part, each made when it is first asked for."""
+
+    def __init__(self, coming: Iterator[list[int]]) -> None:
+        self._coming = coming
+        self._found: list[list[int]] = []
+
+    def get(self, place: int) -> list[int] | None:
+        """The extension with that number, or None if there are fewer."""
+        if place == len(self._found):
+            following = next(self._coming, None)
+            if following is None:
+                return None
+            self._found.append(following)
+        return self._found[place]
+
+
+def _combined(parts: list[_Remembered]) -> Iterator[list[list[int]]]:
+    """Every choice of one extension from each part, the last part changing fastest."""
+    places = [0] * len(parts)
+    chosen: list[list[int]] = []
+    for part in parts:
+        first = part.get(0)
+        if first is None:
             return
-    for found in _found(search, semantics):
-        yield certain + found
+        chosen.append(first)
+    while True:
+        yield chosen
+        turning = len(parts) - 1
+        while turning >= 0:
+            places[turning] += 1
+            following = parts[turning].get(places[turning])
+            if following is not None:
+                chosen[turning] = following
+                break
+            places[turning] = 0
+            chosen[turning] = parts[turning].get(0) or []
+            turning -= 1
+        else:
+            return
 
 
-def _found(search: Search, semantics: Semantics) -> Iterator[list[int]]:
-    """The undecided arguments in each extension."""
+def _found(search: Search, semantics: Semantics, just_one: bool = False) -> Iterator[list[int]]:
+    """The extensions of a part."""
+    if just_one and semantics is Semantics.PREFERRED:
+        stable = search.stable_soon(_FIRST_TRY)  # it is preferred, and easier to find
+        if stable is not None:
+            yield stable
+            return
     match semantics:
         case Semantics.COMPLETE:
-            return search.complete()
+            yield from search.complete()
         case Semantics.PREFERRED:
-            return search.preferred()
+            yield from search.preferred()
         case Semantics.STABLE:
-            return search.stable()
+            yield from search.stable()
         case Semantics.SEMI_STABLE:
-            return search.semi_stable()
+            yield from search.semi_stable()
         case _:
-            return iter([search.ideal()])
+            yield search.ideal()

@@ -33,7 +33,8 @@ def gradient(framework: Quantitative, model: Model, topic: str) -> Contributions
     """The slope of the topic's strength in the base score of each other argument that bears on it.
 
     Without cycles one pass from the topic to the leaves. With cycles the slopes at the limit, which exist
-    where the limit is a stable one. At a kink (attack and support in balance) the slope upwards.
+    where the limit is a stable one. At a kink (attack and
+    support in balance) the slope upwards.
     """
     part = part_for(framework, topic)
     number = part.index[topic]
@@ -85,15 +86,16 @@ def _energy(aggregation: Aggregation, against: list[float], in_favour: list[floa
         return sum(in_favour) - sum(against), [-1.0] * len(against) + [1.0] * len(in_favour)
     if aggregation is Aggregation.TOP:
         energy = max(in_favour, default=0.0) - max(against, default=0.0)
-        return energy, [*(-slope for slope in _first_top(against)), *_first_top(in_favour)]
+        return energy, [*(-slope for slope in _sole_top(against)), *_sole_top(in_favour)]
     kept, fewer = _products(against)
     lacking, more = _products(in_favour)
     return kept - lacking, [*(-slope for slope in fewer), *more]
 
 
-def _first_top(values: list[float]) -> list[float]:
-    top = values.index(max(values)) if values else -1
-    return [float(one == top) for one in range(len(values))]
+def _sole_top(values: list[float]) -> list[float]:
+    """1 for the greatest value, but 0 where others are as great: without it they hold the place."""
+    top = max(values, default=0.0)
+    return [float(value == top and values.count(top) == 1) for value in values]
 
 
 def _products(values: list[float]) -> tuple[float, list[float]]:

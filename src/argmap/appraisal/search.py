@@ -9,30 +9,68 @@ admissible sets would do: every model then holds all that follows from it, and f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from argmap.appraisal.grounded import Label
 from argmap.appraisal.solving import Deadline, OutOfTime, Solver, new_solver
 from argmap.framework import Framework
 
 
+class Part(NamedTuple):
+    """Undecided arguments that hang together, and the attacks among them."""
+
+    numbers: list[int]
+    attacks: list[tuple[int, int]]
+
+
+def undecided_parts(framework: Framework, labels: Sequence[Label]) -> list[Part]:
+    """What the grounded labelling leaves open, parted where no attack connects it.
+
+    What is in or out has no say in the rest, and the extensions of the whole are all combinations of
+    those of the parts (for each semantics here; Baroni, Giacomin & Guida, AIJ 2005).
+    """
+    undecided = [label is Label.UNDEC for label in labels]
+    near: dict[int, list[int]] = {one: [] for one, is_open in enumerate(undecided) if is_open}
+    if not near:
+        return []
+    attacks = [(tail, head) for tail, head in framework.attacks if undecided[tail] and undecided[head]]
+    for tail, head in attacks:
+        near[tail].append(head)
+        near[head].append(tail)
+    parts: list[Part] = []
+    of: dict[int, Part] = {}
+    for start in near:
+        if start not in of:
+            part = Part([start], [])
+            parts.append(part)
+            of[start] = part
+            for one in part.numbers:  # grows while it is walked
+                for other in near[one]:
+                    if other not in of:
+                        of[other] = part
+                        part.numbers.append(other)
+            part.numbers.sort()
+    for attack in attacks:
+        of[attack[0]].attacks.append(attack)
+    return parts
+
+
 class Search:
-    """What is undecided in a framework. Sets go in and out as numbers of arguments, in no special order.
+    """One undecided part of a framework. Sets go in and out as numbers of arguments, in no special order.
 
     Every method raises OutOfTime when the deadline comes first.
     """
 
-    def __init__(self, framework: Framework, labels: Sequence[Label], deadline: Deadline) -> None:
+    def __init__(self, part: Part, deadline: Deadline) -> None:
         self._deadline = deadline
-        self._open = [one for one, label in enumerate(labels) if label is Label.UNDEC]
-        self._count = len(self._open)
-        self._variable = {number: place for place, number in enumerate(self._open, 1)}
-        known = self._variable
+        self._part = part
+        self._count = len(part.numbers)
+        self._variable = {number: place for place, number in enumerate(part.numbers, 1)}
         self._attackers: list[list[int]] = [[] for _ in range(self._count + 1)]
         self._attacked: list[list[int]] = [[] for _ in range(self._count + 1)]
-        for tail, head in framework.attacks if self._open else ():
-            if tail in known and head in known:
-                self._attackers[known[head]].append(known[tail])
-                self._attacked[known[tail]].append(known[head])
+        for tail, head in part.attacks:
+            self._attackers[self._variable[head]].append(self._variable[tail])
+            self._attacked[self._variable[tail]].append(self._variable[head])
         self._variables = 3 * self._count
 
     # Enumerating ------------------------------------------------------------------------------
@@ -43,8 +81,6 @@ class Search:
         while (model := solver.solve()) is not None:
             chosen = self._chosen(model)
             yield self._numbers(chosen)
-            if not self._count:
-                return
             solver.add([[-one if model[one] else one for one in self._all]])
 
     def preferred(self) -> Iterator[list[int]]:
@@ -211,12 +247,12 @@ class Search:
         return [one for one in self._all if model[one]]
 
     def _numbers(self, chosen: Iterable[int]) -> list[int]:
-        return [self._open[one - 1] for one in chosen]
+        return [self._part.numbers[one - 1] for one in chosen]
 
     # Clauses ----------------------------------------------------------------------------------
 
     def _solver(self, *clauses: Iterable[list[int]]) -> Solver:
-        solver = new_solver(self._deadline)
+        solver = new_solver(self._count, self._deadline)
         for some in clauses:
             solver.add(some)
         return solver

@@ -12,6 +12,7 @@ from itertools import chain
 from time import monotonic
 from typing import Any, Protocol
 
+_FEW = 16  # so many arguments are decided before CaDiCaL is set up
 _SLICE = 0.25  # seconds that one call of CaDiCaL is to last, at a guess from the one before
 _FIRST_CONFLICTS, _MOST_CONFLICTS = 200, 50_000
 
@@ -53,9 +54,9 @@ class Solver(Protocol):
         """Try these literals first where a variable is free to be true or false; variables that a clause names."""
 
 
-def new_solver(deadline: Deadline) -> Solver:
-    """CaDiCaL through python-sat (the extra ``argmap[sat]``), or the search in pure Python."""
-    return CaDiCaL(deadline) if find_spec("pysolvers") else Backtracking(deadline)
+def new_solver(arguments: int, deadline: Deadline) -> Solver:
+    """CaDiCaL through python-sat (the extra ``argmap[sat]``), or for few arguments the search in pure Python."""
+    return CaDiCaL(deadline) if arguments > _FEW and find_spec("pysolvers") else Backtracking(deadline)
 
 
 class CaDiCaL:
@@ -106,8 +107,8 @@ class _Clause(list[int]):
 class Backtracking:
     """Unit propagation with two watched literals and chronological backtracking (Davis, Logemann & Loveland 1962).
 
-    Learns nothing: meant for what is left of a debate after the grounded labelling, a few dozen
-    arguments. Beyond that it gives up at the deadline, as every solver here does.
+    Learns nothing: meant for the parts of a debate that the grounded labelling leaves undecided, a few
+    dozen arguments each. Beyond that it gives up at the deadline, as every solver here does.
     """
 
     def __init__(self, deadline: Deadline) -> None:
@@ -121,9 +122,7 @@ class Backtracking:
         """See `Solver`."""
         for given in clauses:
             clause = _Clause(dict.fromkeys(given))
-            more = max(map(abs, clause)) + 1 - len(self._values)
-            self._values.extend([None] * more)
-            self._first.extend([True] * more)
+            self._meet(clause)
             if any(-literal in clause for literal in clause):
                 continue
             if len(clause) == 1:
@@ -134,9 +133,9 @@ class Backtracking:
 
     def solve(self, assumptions: Sequence[int] = ()) -> list[bool] | None:
         """See `Solver`."""
+        self._meet(assumptions)
         values = self._values
-        for variable in range(len(values)):
-            values[variable] = None
+        values[:] = [None] * len(values)
         trail: list[int] = []
         if not self._propagate([*self._units, *assumptions], trail):
             return None
@@ -163,8 +162,15 @@ class Backtracking:
 
     def prefer(self, literals: Sequence[int]) -> None:
         """See `Solver`."""
+        self._meet(literals)
         for literal in literals:
             self._first[abs(literal)] = literal > 0
+
+    def _meet(self, literals: Iterable[int]) -> None:
+        """Have room for the variables."""
+        more = max(map(abs, literals), default=0) + 1 - len(self._values)
+        self._values.extend([None] * more)
+        self._first.extend([True] * more)
 
     def _undo(self, trail: list[int], mark: int) -> None:
         for literal in trail[mark:]:
