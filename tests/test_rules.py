@@ -14,6 +14,11 @@ from argmap.config import Config, configure
 from argmap.pipeline import Examined, examine
 from argmap.rules import CHECKS, RULES, TEXT_CHECKS, find_rule
 from argmap.text.diagnostic import Kind, Profile, Rule, Severity
+from argmap.formats.framework_rules import RULES as FRAMEWORK_RULES
+from argmap.formats.frameworks import read_framework
+from argmap.rules import CHECKS, RULES, find_rule
+from argmap.text.diagnostic import Kind, Rule
+from argmap.text.document import Document
 
 CASES = Path(__file__).parent / "rules"
 
@@ -93,7 +98,15 @@ def _bytes_of(rule: Rule, example: str) -> bytes:
     return example.encode("cp1252" if rule.name == "not-utf8" else "utf-8")
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", FRAMEWORK_RULES, ids=lambda rule: rule.name)
+def test_the_bad_framework_is_reported_and_the_good_one_is_not(rule: Rule) -> None:
+    """The examples of rules about frameworks are files of their own format."""
+    for text, expected in ((rule.bad, {rule}), (rule.good, set())):
+        _, findings = read_framework(Document("example.apx", text))
+        assert {one.rule for one in findings} == expected
+
+
+@pytest.mark.parametrize("rule", [one for one in RULES if one not in FRAMEWORK_RULES], ids=lambda rule: rule.name)
 def test_the_bad_example_is_reported_and_the_good_one_is_not(rule: Rule, tmp_path: Path) -> None:
     """What ``argmap explain`` shows is true."""
     file = tmp_path / "example.yaml"

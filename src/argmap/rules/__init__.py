@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from argmap.formats.framework_rules import RULES as FRAMEWORK_RULES
 from argmap.formats.rules import BAD_LOCATOR
 from argmap.formats.rules import RULES as FORMAT_RULES
 from argmap.rules import (
@@ -111,6 +112,7 @@ TEXT_CHECKS: tuple[tuple[Rule, Check], ...] = (
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         {*SYNTAX_RULES, *FORMAT_RULES, *suppressions.RULES, *(rule for rule, _ in (*CHECKS, *TEXT_CHECKS))},
+        {*SYNTAX_RULES, *FORMAT_RULES, *FRAMEWORK_RULES, *(rule for rule, _ in (*CHECKS, *TEXT_CHECKS))},
         key=lambda rule: rule.code,
     )
 )
