@@ -11,13 +11,11 @@ import pytest
 
 import argmap
 from argmap.config import Config, configure
+from argmap.formats.framework_rules import RULES as FRAMEWORK_RULES
+from argmap.formats.frameworks import read_framework
 from argmap.pipeline import Examined, examine
 from argmap.rules import CHECKS, RULES, TEXT_CHECKS, find_rule
 from argmap.text.diagnostic import Kind, Profile, Rule, Severity
-from argmap.formats.framework_rules import RULES as FRAMEWORK_RULES
-from argmap.formats.frameworks import read_framework
-from argmap.rules import CHECKS, RULES, find_rule
-from argmap.text.diagnostic import Kind, Rule
 from argmap.text.document import Document
 
 CASES = Path(__file__).parent / "rules"

@@ -82,7 +82,7 @@ class Loaded:
         """What stands after all rebuttals; see `argmap.appraisal.appraisal.appraise`."""
         from argmap.appraisal.appraisal import appraise
 
-        with _collector_paused():
+        with collector_paused():
             return appraise(self._graph, strict=strict, without=without, assume=assume)
 
 
@@ -192,7 +192,7 @@ def examine(loaded: Loaded, config: Config | None = None, *, ignores: bool = Tru
     from argmap.rules.context import Context
 
     config = config or Config()
-    with _collector_paused():
+    with collector_paused():
         settings = settings_of(config)
         context = Context(loaded.debate, loaded.texts, settings)
         found = weighed([*loaded.findings, *run(context)], settings)

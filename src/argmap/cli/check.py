@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli._io import Color, Exit, can_show, command, emit, emit_diff, overwrite, tell, terminal_width, wants_color
+from argmap.cli._io import Color, Exit, command, emit, tell
 from argmap.cli.findings import Format, default_format, print_findings
 from argmap.cli.options import ConfigFile, MaxSize, Paths, ProfileOption, Quiet, StdinName, Texts
 
@@ -160,78 +160,3 @@ def _tell_missing_texts(loaded: Loaded, folder: Path | None) -> None:
         if source.id not in loaded.texts and (folder is not None or source.text):
             where = f"{folder}/{source.id}.txt" if folder is not None else source.text
             tell(f"note: {source.id} was not held against its text: `{where}` cannot be read")
-
-
-def _default_format() -> Format:
-    return Format.FULL if sys.stdout.isatty() else Format.CONCISE
-
-
-def _print(loaded: Loaded, findings: Sequence[Diagnostic], format: Format, color: Color) -> None:
-    if format is Format.JSON:
-        from argmap.reports.json import as_json
-
-        emit(as_json(findings, loaded.sources))
-    elif format is Format.CONCISE:
-        from argmap.reports.concise import concise
-
-        emit(concise(findings, loaded.sources))
-    elif findings:
-        from argmap.reports.full import full
-        from argmap.views.terminal import printed
-
-        blocks = full(findings, loaded.sources, terminal_width())
-        emit(
-            printed(
-                blocks,
-                width=terminal_width(),
-                color=wants_color(color, sys.stdout),
-                ascii_only=not can_show(sys.stdout),
-            )
-        )
-
-
-def _fails(findings: Sequence[Diagnostic], mapping: Level, argument: Level) -> bool:
-    from argmap.text.diagnostic import Kind, Severity
-
-    limits = {Kind.MAPPING: mapping, Kind.ARGUMENT: argument}
-    return any(
-        limits[one.rule.kind] is not Level.NEVER and one.severity.rank <= Severity(limits[one.rule.kind].value).rank
-        for one in findings
-    )
-
-
-def _show_diff(loaded: Loaded, findings: Sequence[Diagnostic]) -> bool:
-    """Print what the fixes would change, as a unified diff; whether there is anything."""
-    from argmap.rules.fixes import fix
-
-    found = False
-    for name, document in loaded.sources.items():
-        fixed = fix(document, list(findings))
-        if fixed is None:
-            continue
-        found = True
-        if fixed.text == document.text:
-            tell(f"note: {name} would be saved as UTF-8")
-        emit_diff(name, document.text, fixed.text)
-    return found
-
-
-def _mend(loaded: Loaded, findings: Sequence[Diagnostic], quiet: bool) -> bool:
-    """Write the mended files; standard input goes to standard output. Whether a file was written."""
-    from argmap.rules.fixes import fix
-
-    written = False
-    for name, document in loaded.sources.items():
-        fixed = fix(document, list(findings))
-        path = loaded.paths.get(name)
-        if path is None:
-            emit(fixed.text if fixed else document.text)
-            continue
-        if fixed is None:
-            continue
-        mark = "\ufeff" if document.bom and document.encoding == "utf-8" else ""
-        overwrite(path, mark + fixed.text)
-        written = True
-        if not quiet:
-            tell(f"mended {fixed.settled} in {name}")
-    return written

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from argmap.cli._io import emit, tell, write_file
+from argmap.cli._io import emit, emit_diff, overwrite, tell
 
 if TYPE_CHECKING:
     from argmap.pipeline import Loaded
@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
 def show_diff(loaded: Loaded, findings: Sequence[Diagnostic], *, unsafe: bool) -> bool:
     """Print what the fixes would change, as a unified diff; whether there is anything."""
-    import difflib
-
     from argmap.rules.fixes import fix
-    from argmap.text.inert import visible
 
     found = False
     for name, document in loaded.sources.items():
@@ -27,11 +24,7 @@ def show_diff(loaded: Loaded, findings: Sequence[Diagnostic], *, unsafe: bool) -
         found = True
         if fixed.text == document.text:
             tell(f"note: {name} would be saved as UTF-8")
-        before = document.text.splitlines(keepends=True)
-        after = fixed.text.splitlines(keepends=True)
-        for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
-            shown = "\t".join(visible(part) for part in line.rstrip("\r\n").split("\t")) + "\n"
-            emit(shown if line.endswith(("\n", "\r")) else shown + "\\ No newline at end of file\n")
+        emit_diff(name, document.text, fixed.text)
     return found
 
 
@@ -49,8 +42,7 @@ def mend(loaded: Loaded, findings: Sequence[Diagnostic], *, unsafe: bool, quiet:
         if fixed is None:
             continue
         mark = "\ufeff" if document.bom and document.encoding == "utf-8" else ""
-        real = path.resolve()
-        write_file(real, (mark + fixed.text).encode("utf-8", "surrogatepass"), mode=real.stat().st_mode & 0o7777)
+        overwrite(path, mark + fixed.text)
         written = True
         if not quiet:
             tell(f"mended {fixed.settled} in {name}")

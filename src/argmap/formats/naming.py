@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from argmap.formats.draft import Draft
 from argmap.formats.keys import BY_NAME, KIND_KEYS, Shape
-from argmap.formats.yaml_debate import File, drafts
+from argmap.formats.yaml_debate import File, statements_of
 from argmap.model import Debate, Statement, Value
 from argmap.syntax.comments import scalars
 from argmap.syntax.nodes import Mapping, Node, Scalar, Sequence
@@ -16,7 +15,7 @@ from argmap.syntax.nodes import Mapping, Node, Scalar, Sequence
 _REFERRING = (Shape.ID, Shape.IDS, Shape.STEPS, Shape.SIDE)
 _ENDS = frozenset({"id", "premises", "target", "warrants", "first", "second", "earlier", "later"})
 _WORD = re.compile(r"[\w-]+")
-
+from argmap.text.document import Span
 
 Relation = TypeVar("Relation", bound=Value)
 
@@ -57,30 +56,31 @@ def name_all(file: File, taken: frozenset[str]) -> Named:
     ``over-step-1``; where a word is taken, a number follows.
     """
     used = set(taken | taken_words([file.node]))
-    wanted: dict[int, Draft] = {}
-    for draft in drafts(file):
-        if draft.name is None and draft.origin.span.end > draft.origin.span.start:
-            wanted[draft.origin.span.start] = draft
+    wanted: dict[int, Statement] = {}
+    for one in statements_of(file):
+        span = _span(one)
+        if one.name is None and span.end > span.start:
+            wanted[span.start] = one
     ids: list[str] = []
 
     def named(node: Node, is_warrant: bool = False) -> Node:
-        draft = wanted.get(node.start) if not isinstance(node, Sequence) else None
+        one = wanted.get(node.start) if not isinstance(node, Sequence) else None
         if isinstance(node, Sequence):
             return node._replace(items=[named(item, is_warrant) for item in node.items])
         if isinstance(node, Scalar):
-            if draft is None or draft.origin.span != node.span:
+            if one is None or _span(one) != node.span:
                 return node
-            entries: list[tuple[Scalar, Node]] = [(_at(node.start, draft.kind), node), _id(draft, node, used, ids)]
+            entries: list[tuple[Scalar, Node]] = [(_at(node.start, one.kind), node), _id(one, node, used, ids)]
             if is_warrant:  # a bare warrant is taken as implicit, one with keys is not
                 entries.append((_at(node.end, "implicit"), _at(node.end, "true")))
             return Mapping(entries, node.start, node.end)
         found: list[tuple[Scalar, Node]] = []
-        is_new = draft is not None and all(key.text != "id" for key, _ in node.entries)
+        is_new = one is not None and all(key.text != "id" for key, _ in node.entries)
         for key, value in node.entries:
             if key.text in KIND_KEYS:
                 found.append((key, value))
-                if is_new and draft is not None and draft.origin.span == node.span:
-                    found.append(_id(draft, value, used, ids))
+                if is_new and one is not None and _span(one) == node.span:
+                    found.append(_id(one, value, used, ids))
                     is_new = False
             else:
                 found.append((key, named(value, key.text == "since")))
@@ -89,9 +89,13 @@ def name_all(file: File, taken: frozenset[str]) -> Named:
     return Named(named(file.node) if file.node is not None else None, tuple(ids))
 
 
-def _id(draft: Draft, after: Node, used: set[str], ids: list[str]) -> tuple[Scalar, Node]:
+def _span(one: Statement) -> Span:
+    return one.origin.span if one.origin is not None else Span(0, 0)
+
+
+def _id(one: Statement, after: Node, used: set[str], ids: list[str]) -> tuple[Scalar, Node]:
     """The key ``id`` and its value, to stand behind a sentence."""
-    place = draft.id.partition(".")[2].replace(".", "-")
+    place = one.id.partition(".")[2].replace(".", "-")
     name = base = f"s{place}" if place[:1].isdigit() else place
     number = 2
     while name in used:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from argmap.formats import rules
-from argmap.formats.draft import Draft, Outline
+from argmap.formats.draft import Outline
 from argmap.formats.given import Given, given_keys
 from argmap.formats.keys import DEBATE_KEYS, Place
 from argmap.formats.linking import link
@@ -64,11 +64,11 @@ def decode(files: list[File]) -> tuple[Debate, list[Diagnostic]]:
     return _Decoder(files).run()
 
 
-def drafts(file: File) -> list[Draft]:
+def statements_of(file: File) -> list[Statement]:
     """The statements of one file as it has them: numbered, and none joined to another."""
     decoder = _Decoder([file])
     decoder.run()
-    return [draft for outline in decoder.outlines for draft in outline.drafts]
+    return [one for outline in decoder.outlines for one in outline.statements]
 
 
 class _Decoder:

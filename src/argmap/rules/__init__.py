@@ -111,8 +111,13 @@ TEXT_CHECKS: tuple[tuple[Rule, Check], ...] = (
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        {*SYNTAX_RULES, *FORMAT_RULES, *suppressions.RULES, *(rule for rule, _ in (*CHECKS, *TEXT_CHECKS))},
-        {*SYNTAX_RULES, *FORMAT_RULES, *FRAMEWORK_RULES, *(rule for rule, _ in (*CHECKS, *TEXT_CHECKS))},
+        {
+            *SYNTAX_RULES,
+            *FORMAT_RULES,
+            *FRAMEWORK_RULES,
+            *suppressions.RULES,
+            *(rule for rule, _ in (*CHECKS, *TEXT_CHECKS)),
+        },
         key=lambda rule: rule.code,
     )
 )
