@@ -138,6 +138,7 @@ _FAMILIES = {
     "W": "Warrants and inference",
     "P": "Coverage of the text",
     "X": "Explanations of findings",
+    "F": "Abstract frameworks",
 }
 
 

@@ -14,8 +14,10 @@ att(a, b).
 """
 
 
-def _rule(code: str, name: str, severity: Severity, summary: str, doc: str, bad: str) -> Rule:
-    return Rule(code, name, severity, Kind.MAPPING, summary, doc, bad, _GOOD)
+def _rule(
+    code: str, name: str, severity: Severity, summary: str, doc: str, bad: str, *, why: str, fine: str, mend: str
+) -> Rule:
+    return Rule(code, name, severity, Kind.MAPPING, summary, doc, bad, _GOOD, why=why, fine=fine, mend=mend)
 
 
 BAD_LINE = _rule(
@@ -27,6 +29,9 @@ BAD_LINE = _rule(
     "`arg(a).`, `att(a,b).` and `sup(a,b).`; tgf lists the arguments, then `#`, then the attacks. The line "
     "is left out, the others are read.",
     _GOOD + "attacks(b, a).\n",
+    why="An attack that is left out changes which arguments stand.",
+    fine="Comments begin with `#` in af and with `%` in apx; blank lines are fine.",
+    mend="Write the line as its format has it, or take it out.",
 )
 UNKNOWN_ARGUMENT = _rule(
     "F002",
@@ -36,6 +41,9 @@ UNKNOWN_ARGUMENT = _rule(
     "Every argument is listed: in af by its number, which is at most that in the header, in apx by `arg(a).`, "
     "in tgf above the `#`. The attack or support is left out.",
     _GOOD + "att(b, c).\n",
+    why="An attack that is left out changes which arguments stand.",
+    fine="Never.",
+    mend="List the argument, or correct its name.",
 )
 REPEATED_ARGUMENT = _rule(
     "F003",
@@ -45,6 +53,9 @@ REPEATED_ARGUMENT = _rule(
     "One of the two lines may have been meant for another argument. It counts once, with the base score of "
     "the first line.",
     _GOOD + "arg(a, 0.3).\n",
+    why="Two arguments under one name would be taken for one.",
+    fine="Never.",
+    mend="Rename one of the two, or take it out.",
 )
 BAD_BASE_SCORE = _rule(
     "F004",
@@ -54,6 +65,9 @@ BAD_BASE_SCORE = _rule(
     "Strengths are computed from base scores, numbers from 0 to 1. Where some arguments have one, all need "
     "one: a default that nobody chose would look like a result. 0.5 is taken until it is mended.",
     _GOOD.replace("0.8", "1.7"),
+    why="Base scores outside the range, or defaults that nobody sees, give strengths that mean nothing.",
+    fine="A framework without any base scores is fine: it has labels and extensions, and no strengths.",
+    mend="Write a number from 0 to 1 for every argument, or for none.",
 )
 
 RULES = (BAD_LINE, UNKNOWN_ARGUMENT, REPEATED_ARGUMENT, BAD_BASE_SCORE)

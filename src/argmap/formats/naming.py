@@ -11,12 +11,11 @@ from argmap.formats.yaml_debate import File, statements_of
 from argmap.model import Debate, Statement, Value
 from argmap.syntax.comments import scalars
 from argmap.syntax.nodes import Mapping, Node, Scalar, Sequence
+from argmap.text.document import Span
 
 _REFERRING = (Shape.ID, Shape.IDS, Shape.STEPS, Shape.SIDE)
 _ENDS = frozenset({"id", "premises", "target", "warrants", "first", "second", "earlier", "later"})
 _WORD = re.compile(r"[\w-]+")
-from argmap.text.document import Span
-
 Relation = TypeVar("Relation", bound=Value)
 
 
