@@ -31,7 +31,7 @@ class Values:
         """One line of text; lines of a block are joined."""
         if isinstance(node, Scalar):
             text = node.text
-            if not node.quoted and text.isascii() and "  " not in text and "\t" not in text:
+            if not node.quoted and text.isascii() and "  " not in text and "\t" not in text and "\n" not in text:
                 return text or None  # YAML has joined and trimmed it already
             return " ".join(text.split()) or None
         if isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
