@@ -95,3 +95,9 @@ def test_values_of_others_are_checked(kind: type[Value], fields: dict[str, Any])
     """The classes themselves refuse what is no value of theirs."""
     with pytest.raises(ValueError, match="validation error"):
         kind(**fields)
+
+
+def test_a_sentence_is_one_line(tmp_path: Path) -> None:
+    """A blank line inside a plain sentence, which YAML takes for a line end, is a space."""
+    (tmp_path / "case.yaml").write_text("thesis: One\n\n  two.\n", encoding="utf-8")
+    assert [one.text for one in argmap.load(tmp_path).debate.statements] == ["One two."]
