@@ -79,7 +79,7 @@ DROPPED = Rule(
     fine="The later text may answer another debate, or have room for one point only.",
     mend="If the later text does answer it, draw that with `rebuts:`, `undercuts:` or, where it is granted, "
     "under `although:` with `same_as:`. If not, the gap is the text's.",
-    profile=Profile.CLASS,
+    profile=Profile.DEBATE,
     raised=(Profile.DEBATE, Severity.WARNING),
 )
 STRONGEST = Rule(
