@@ -9,6 +9,7 @@ import pytest
 
 import argmap
 from argmap.graph import ArgumentGraph, Bearing
+from argmap.rules.context import Context
 
 TWO = {
     "debate.yaml": "question: Q\nsides:\n  a: We should act.\n  b: We should not act.\n",
@@ -158,3 +159,40 @@ def test_bearing_is_the_product_of_signs_along_each_path(graph: ArgumentGraph) -
     assert graph.speaks_for("two.1") == {"b"}
     assert graph.speaks_for("one.helps") == {"a", "b"}
     assert graph.speaks_for("one.want.step.1") == {"a"}
+
+
+def test_lines_agree_with_the_way_up_and_circles_are_cut(tmp_path: Path) -> None:
+    """Depth, side of the line and top of each statement; references back up end somewhere."""
+    (tmp_path / "one.yaml").write_text(
+        """\
+side: a
+thesis: We should act.
+because:
+  - claim: It helps.
+    id: helps
+    unless: It rains.
+    but:
+      - rebuttal: It costs.
+        but: It pays.
+statements:
+  - claim: Round.
+    id: round
+    supports: about
+  - claim: And about.
+    id: about
+    supports: round
+  - claim: On the way.
+    supports: round
+""",
+        encoding="utf-8",
+    )
+    found = Context(argmap.load(tmp_path).debate).lines
+    shown = {id: (line.root, line.depth, line.top, line.in_line) for id, line in found.items()}
+    top = "one.helps > a"
+    assert shown["a"] == ("a", 0, "", True)
+    assert shown["one.helps"] == ("a", 1, top, True)
+    assert shown["one.helps.step.1"] == ("a", 1, top, False)
+    assert shown["one.1.a"] == ("a", 2, top, False)
+    assert shown["one.1.a.1"] == ("a", 3, top, True)
+    assert {found[f"one.{name}"].depth for name in ("round", "about")} == {0, 1}
+    assert found["one.4"].root == found["one.round"].root

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.graph import ArgumentGraph
-from argmap.model import Debate, Origin, Reason, Role, Statement, StatementKind
+from argmap.model import Citation, Debate, Origin, Reason, Role, Statement, StatementKind
 from argmap.rules.answered import Answers, Dates, answers
 from argmap.rules.language import words
 from argmap.rules.lines import Line, lines
@@ -95,6 +95,16 @@ class Context:
     def dates(self) -> Dates:
         """Which side could have answered what, by the dates of the sources."""
         return Dates(self.graph)
+
+    @cached_property
+    def timed(self) -> list[tuple[Statement, Citation]]:
+        """The citations that have a date, or name what they cite."""
+        return [
+            (one, citation)
+            for one in self.debate.statements
+            for citation in one.citations
+            if citation.date is not None or citation.cites
+        ]
 
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:

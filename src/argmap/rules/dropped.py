@@ -79,7 +79,7 @@ DROPPED = Rule(
     fine="The later text may answer another debate, or have room for one point only.",
     mend="If the later text does answer it, draw that with `rebuts:`, `undercuts:` or, where it is granted, "
     "under `although:` with `same_as:`. If not, the gap is the text's.",
-    profile=Profile.CLASS,
+    profile=Profile.DEBATE,
     raised=(Profile.DEBATE, Severity.WARNING),
 )
 STRONGEST = Rule(
@@ -102,6 +102,9 @@ STRONGEST = Rule(
     profile=Profile.DEBATE,
     thresholds=(Threshold("reasons", 3, "the fewest reasons for the thesis that are compared", low=2),),
 )
+
+
+_MET = frozenset({Answered.ANSWERED, Answered.PARTLY})
 
 
 class _Argument(NamedTuple):
@@ -131,13 +134,14 @@ def check_strongest(context: Context) -> Iterator[Diagnostic]:
     by_source: dict[str, list[Reason]] = {}
     for one in _open_to_answers(context):
         by_source.setdefault(one.source or "", []).append(one)
-    if not any(len(steps) >= least for steps in by_source.values()):
-        return
-    scores = _scores(context)
-    for steps in by_source.values():
-        if len(steps) < least:
-            continue
-        ranked = [_Argument(step, scores.get(step.id, 0), _status(context, step)) for step in steps]
+    compared = [
+        (steps, found)
+        for steps in by_source.values()
+        if len(steps) >= least and not _MET.isdisjoint(found := [_status(context, step) for step in steps])
+    ]
+    scores = _scores(context) if compared else {}
+    for steps, found in compared:
+        ranked = [_Argument(step, scores.get(step.id, 0), status) for step, status in zip(steps, found, strict=True)]
         best = _passed_over(ranked)
         if best is not None:
             id = best.step.premises[0]
@@ -155,7 +159,7 @@ def _passed_over(ranked: list[_Argument]) -> _Argument | None:
     best = max(ranked, key=lambda one: one.score)
     if best.status is not Answered.UNANSWERED or sum(one.score == best.score for one in ranked) > 1:
         return None
-    answered = [one.score for one in ranked if one.status in (Answered.ANSWERED, Answered.PARTLY)]
+    answered = [one.score for one in ranked if one.status in _MET]
     return best if answered and max(answered) < _median(sorted(one.score for one in ranked)) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.graph import ArgumentGraph
-from argmap.model import Role
+from argmap.model import Reason, Role
 
 
 class Line(NamedTuple):
@@ -40,29 +40,50 @@ def lines(graph: ArgumentGraph) -> dict[str, Line]:
     is cut where it closes. Linear in the number of statements.
     """
     found: dict[str, Line] = {}
-    for start in graph.statements:
-        way: list[tuple[str, _Up]] = []
-        current, on_way = start, set()
-        while current not in found:
-            up = _up(graph, current)
-            if up is None or current in on_way:
-                found[current] = Line(current, 0, "", "", True)
-                break
-            on_way.add(current)
-            way.append((current, up))
-            current = up.target
-        above = found[current]
-        for id, up in reversed(way):
-            if id not in found:  # where a circle was cut
-                in_line = above.in_line != up.turns
-                found[id] = Line(above.root, above.depth + 1, above.top or up.last, up.first, in_line)
-            above = found[id]
+    for id in graph.statements:
+        if id not in found:
+            first = _first(graph, id)
+            if first is None:
+                found[id] = Line(id, 0, "", "", True)
+            elif (above := found.get(first.target)) is not None:  # an outline is read from the top
+                turns = first.role is Role.REBUTS
+                found[id] = Line(above.root, above.depth + 1, above.top or first.id, first.id, above.in_line != turns)
+            else:
+                _climb(graph, id, found)
     return found
+
+
+def _climb(graph: ArgumentGraph, start: str, found: dict[str, Line]) -> None:
+    """The lines of a statement and of all above it that have none yet."""
+    way: list[tuple[str, _Up]] = []
+    current, on_way = start, set()
+    while current not in found:
+        up = _up(graph, current)
+        if up is None or current in on_way:
+            found[current] = Line(current, 0, "", "", True)
+            break
+        on_way.add(current)
+        way.append((current, up))
+        current = up.target
+    above = found[current]
+    for id, up in reversed(way):
+        if id not in found:  # where a circle was cut
+            in_line = above.in_line != up.turns
+            found[id] = Line(above.root, above.depth + 1, above.top or up.last, up.first, in_line)
+        above = found[id]
+
+
+def _first(graph: ArgumentGraph, statement: str) -> Reason | None:
+    """The first step up that the source itself makes."""
+    for step in graph.reasons_from(statement):
+        if not step.drawn:
+            return step
+    return None
 
 
 def _up(graph: ArgumentGraph, statement: str) -> _Up | None:
     """The first step up that the source itself makes, through the steps that it is about."""
-    first = next((one for one in graph.reasons_from(statement) if not one.drawn), None)
+    first = _first(graph, statement)
     if first is None:
         return None
     last, turns = first, first.role is Role.REBUTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.model import Reason, Role, Statement, StatementKind
+from argmap.model import Role, Statement, StatementKind
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
 
@@ -167,10 +167,10 @@ def check_evidence(context: Context) -> Iterator[Diagnostic]:
 
 def check_sides(context: Context) -> Iterator[Diagnostic]:
     """References by which a claim of one side speaks against it."""
-    graph = context.graph
+    graph, lines = context.graph, context.lines
     for reason in context.debate.reasons:
         id = reason.premises[0]
-        if reason.granted or context.lines[id].step in ("", reason.id):
+        if lines[id].step in (reason.id, "") or reason.granted:
             continue
         one, target = graph.statements[id], graph.statements.get(reason.target)
         if target is None or not _is_own(context, one) or target.side is None:
@@ -193,29 +193,33 @@ def check_sides(context: Context) -> Iterator[Diagnostic]:
 
 def check_other_thesis(context: Context) -> Iterator[Diagnostic]:
     """Claims that stand on no line of their own side and support another."""
-    graph = context.graph
-    for one in context.debate.statements:
-        steps = graph.reasons_from(one.id)
-        if steps and all(step.drawn for step in steps) and _is_own(context, one):
-            for step in steps:
-                target = graph.statements.get(step.target)
-                if target is not None and _helps_another(context, one, step, target):
-                    yield context.finding(
-                        OTHER_THESIS,
-                        one,
-                        f"`{graph.label(one.id)}` of the side `{one.side}` only supports `{graph.label(target.id)}`, "
-                        f"which speaks for `{target.side}`",
-                        "put it under `although:` if the author grants it, or correct the reference",
-                        key="supports",
-                    )
-                    break
+    graph, seen = context.graph, set()
+    for reason in context.debate.reasons:
+        if not reason.drawn or reason.role is not Role.SUPPORTS:
+            continue
+        one, target = graph.statements[reason.premises[0]], graph.statements.get(reason.target)
+        if (
+            target is not None
+            and one.id not in seen
+            and all(step.drawn for step in graph.reasons_from(one.id))
+            and _is_own(context, one)
+            and _helps_another(context, one, target)
+        ):
+            seen.add(one.id)
+            yield context.finding(
+                OTHER_THESIS,
+                one,
+                f"`{graph.label(one.id)}` of the side `{one.side}` only supports `{graph.label(target.id)}`, "
+                f"which speaks for `{target.side}`",
+                "put it under `although:` if the author grants it, or correct the reference",
+                key="supports",
+            )
 
 
-def _helps_another(context: Context, one: Statement, step: Reason, target: Statement) -> bool:
-    """Whether a step supports what speaks for another side, and nothing makes it speak for its own."""
+def _helps_another(context: Context, one: Statement, target: Statement) -> bool:
+    """Whether a target speaks for another side, and nothing makes the statement speak for its own."""
     return (
-        step.role is Role.SUPPORTS
-        and target.side not in (None, one.side)
+        target.side not in (None, one.side)
         and _is_against(context, one, target)
         and one.side not in context.graph.speaks_for(one.id)
     )

@@ -220,18 +220,15 @@ def check_undated(context: Context) -> Iterator[Diagnostic]:
     documents = context.settings.words_of(UNDATED)
     single = {word for word in documents if " " not in word}
     phrases = [word for word in documents if " " in word]
-    for one in context.debate.statements:
-        if one.kind is not StatementKind.EVIDENCE:
+    for one, citation in context.timed:
+        if one.kind is not StatementKind.EVIDENCE or citation.date is not None or _YEAR.search(citation.text):
             continue
-        for citation in one.citations:
-            if not citation.cites or citation.date is not None or _YEAR.search(citation.text):
-                continue
-            for cited in citation.cites:
-                if cited.date is None and not _YEAR.search(cited.text) and _names(cited.text, single, phrases):
-                    yield _finding(
-                        context, UNDATED, one, citation, f"`{cited.text}` is cited without a date",
-                        "add the date that the text gives; if it gives none, the gap is the text's", "cites",
-                    )  # fmt: skip
+        for cited in citation.cites:
+            if cited.date is None and not _YEAR.search(cited.text) and _names(cited.text, single, phrases):
+                yield _finding(
+                    context, UNDATED, one, citation, f"`{cited.text}` is cited without a date",
+                    "add the date that the text gives; if it gives none, the gap is the text's", "cites",
+                )  # fmt: skip
 
 
 def _names(text: str, single: set[str], phrases: list[str]) -> bool:
@@ -240,15 +237,11 @@ def _names(text: str, single: set[str], phrases: list[str]) -> bool:
 
 def _dated(context: Context) -> Iterator[tuple[Statement, Citation, Date]]:
     """What statements say about time, in texts whose publication is dated."""
-    published = {source.id: source.date for source in context.debate.sources if source.date is not None}
-    if not published:
-        return
-    for one in context.debate.statements:
-        for citation in one.citations:
-            if citation.date is not None or citation.cites:
-                date = published.get(citation.source or "")
-                if date is not None:
-                    yield one, citation, date
+    published = {source.id: source.date for source in context.debate.sources}
+    for one, citation in context.timed:
+        date = published.get(citation.source or "")
+        if date is not None:
+            yield one, citation, date
 
 
 def _finding(
