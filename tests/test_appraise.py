@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+import argmap
+from argmap.appraisal.proof_standards import ProofStandard, weigh_debate
+from argmap.views import appraisal as views
+from argmap.views import weighing
+from argmap.views.appraisal_terminal import parts
+from argmap.views.terminal import printed
 from tests.conftest import SHIPPED, Run
+from tests.strategies import damaged, debate_texts
 
 TRIAL = """\
 question: Should the ferry be free?
@@ -198,3 +208,26 @@ def test_a_debate_without_theses(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "Theses" not in done.stdout
     assert "defeated  A fact." in done.stdout
+
+
+@given(damaged() | damaged(debate_texts()), st.booleans(), st.sampled_from(ProofStandard))
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_no_text_breaks_it(text: str, strict: bool, standard: ProofStandard) -> None:
+    """Whatever somebody has done to a file, what can be read of it is appraised and shown in every form."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "x.yaml")
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        try:
+            loaded = argmap.load(path)
+        except argmap.ArgmapError:
+            return
+    found = loaded.appraise(strict=strict)
+    shown = views.report(found, everything=True)
+    printed(parts(shown), width=80, color=False, ascii_only=True)
+    views.as_markdown(shown)
+    json.loads(views.as_json(found))
+    for id in list(found.verdicts)[:3]:
+        after = loaded.appraise(strict=strict, without=[id])
+        views.report(after, before=found)
+        views.report(found, focus=id)
+    weighing.report(weigh_debate(loaded.graph(), standard))
