@@ -526,6 +526,17 @@ def test_what_does_not_converge_has_no_number(monkeypatch: pytest.MonkeyPatch) -
         assert isinstance(contributions(circle, Model.QUADRATIC_ENERGY, "a"), NotConverged)
 
 
+@pytest.mark.parametrize("arrays", [False, True])
+def test_an_empty_framework_has_empty_answers(arrays: bool) -> None:
+    """No arguments: one empty extension of every semantics, no strengths."""
+    if arrays:
+        pytest.importorskip("numpy")
+    assert strengths(Quantitative.of({}), Model.DF_QUAD, arrays=arrays) == Strengths(Model.DF_QUAD, ())
+    empty = Framework.of(())
+    assert [extensions(empty, semantics).found for semantics in Semantics] == [((),)] * 6
+    assert [one_extension(empty, semantics) for semantics in Semantics] == [()] * 6
+
+
 def test_the_h_categoriser_refuses_supports() -> None:
     """A semantics for attacks only says so instead of leaving supports out."""
     with pytest.raises(ValueError, match="attacks only"):
