@@ -481,18 +481,21 @@ def test_numpy_and_python_agree(framework: Quantitative, model: Model) -> None:
 
 
 @pytest.mark.parametrize("model", list(Model))
-@pytest.mark.parametrize("shape", ["tree", "chain", "cycles"])
+@pytest.mark.parametrize("shape", ["levels", "chain", "cycles"])
 def test_numpy_and_python_agree_on_many(model: Model, shape: str) -> None:
-    """Six thousand arguments: wide trees by level, chains by the fallback, cycles all at once."""
+    """Two thousand arguments: wide levels one by one, chains by the fallback, cycles all at once."""
     pytest.importorskip("numpy")
+    from argmap.appraisal.gradual_arrays import by_levels
+
     random_ = random.Random(2)
-    size = 6_000
+    size = 2_000
     if shape == "chain":
         pairs = [(one + 1, one) for one in range(size - 1)]
-    elif shape == "tree":
-        pairs = [(one, random_.randrange(one)) for one in range(1, size) for _ in range(2)]
+    elif shape == "levels":
+        pairs = [(one, one - 400 + random_.randrange(-50, 50)) for one in range(500, size) for _ in range(2)]
     else:
-        pairs = [(random_.randrange(size), random_.randrange(size)) for _ in range(size)]
+        pairs = [(random_.randrange(size), random_.randrange(size)) for _ in range(size // 2)]
+        pairs += [(one, one + 1) for one in range(5)] + [(5, 0)]
     half = len(pairs) if model is Model.H_CATEGORISER else len(pairs) // 2
     framework = Quantitative(
         tuple(map(str, range(size))),
@@ -500,6 +503,7 @@ def test_numpy_and_python_agree_on_many(model: Model, shape: str) -> None:
         Relation.of(size, pairs[half:]),
         tuple(round(random_.random(), 2) for _ in range(size)),
     )
+    assert (by_levels(framework, model, bytearray(size)) is not None) == (shape == "levels")
     ours, theirs = (strengths(framework, model, arrays=arrays) for arrays in (False, True))
     assert isinstance(ours, Strengths)
     assert isinstance(theirs, Strengths)
@@ -524,6 +528,17 @@ def test_what_does_not_converge_has_no_number(monkeypatch: pytest.MonkeyPatch) -
     assert found.residual > gradual.EPSILON
     for contributions in (removal, intrinsic_removal, shapley, gradient):
         assert isinstance(contributions(circle, Model.QUADRATIC_ENERGY, "a"), NotConverged)
+
+
+@pytest.mark.parametrize("arrays", [False, True])
+def test_an_empty_framework_has_empty_answers(arrays: bool) -> None:
+    """No arguments: one empty extension of every semantics, no strengths."""
+    if arrays:
+        pytest.importorskip("numpy")
+    assert strengths(Quantitative.of({}), Model.DF_QUAD, arrays=arrays) == Strengths(Model.DF_QUAD, ())
+    empty = Framework.of(())
+    assert [extensions(empty, semantics).found for semantics in Semantics] == [((),)] * 6
+    assert [one_extension(empty, semantics) for semantics in Semantics] == [()] * 6
 
 
 def test_the_h_categoriser_refuses_supports() -> None:

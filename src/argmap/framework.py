@@ -6,9 +6,10 @@ Arguments are numbers within, names outside. Frozen, no I/O. May import: nothing
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
+from operator import le
 from typing import NamedTuple
 
 
@@ -27,21 +28,23 @@ class Rows(NamedTuple):
 class Relation:
     """Directed edges among ``size`` arguments: edge ``i`` goes from ``tails[i]`` to ``heads[i]``, none twice.
 
-    ValueError for an index that no argument has, or an edge that is there twice.
+    ValueError for an index that no argument has, or an edge that is there twice; whoever knows that
+    none is may say so (``distinct``) and save the look.
     """
 
     size: int
     tails: tuple[int, ...] = ()
     heads: tuple[int, ...] = ()
+    distinct: InitVar[bool] = False
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, distinct: bool) -> None:
         if len(self.tails) != len(self.heads):
             raise ValueError(f"{len(self.tails)} tails and {len(self.heads)} heads make no edges")
         for ends in (self.tails, self.heads):
             if ends and not (min(ends) >= 0 and max(ends) < self.size):
                 wrong = next(one for one in ends if not 0 <= one < self.size)
                 raise ValueError(f"an edge names argument {wrong}; there are {self.size}, counted from 0")
-        if len(set(zip(self.tails, self.heads, strict=True))) < len(self.tails):
+        if not distinct and len(set(zip(self.tails, self.heads, strict=True))) < len(self.tails):
             raise ValueError("an edge is there twice")
 
     @classmethod
@@ -51,7 +54,7 @@ class Relation:
         if not edges:
             return cls(size)
         tails, heads = zip(*edges, strict=True)
-        return cls(size, tails, heads)
+        return cls(size, tails, heads, distinct=True)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self.tails, self.heads, strict=True)
@@ -71,10 +74,12 @@ class Relation:
 
 
 def _rows(size: int, keys: Sequence[int], values: Sequence[int]) -> Rows:
-    counts = [0] * (size + 1)
+    counts = [0] * size
     for key in keys:
-        counts[key + 1] += 1
-    starts = list(accumulate(counts))
+        counts[key] += 1
+    starts = [0, *accumulate(counts)]
+    if all(map(le, keys, islice(keys, 1, None))):  # as most files have them: nothing to sort
+        return Rows(starts, list(values))
     free = starts.copy()
     ends = [0] * len(values)
     for key, value in zip(keys, values, strict=True):

@@ -6,12 +6,12 @@ time" is an answer. The grounded labelling is made first: what it decides is the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.appraisal.grounded import Label, grounded
-from argmap.appraisal.search import Search, undecided_parts
+from argmap.appraisal.search import Search, stable_at_once, undecided_parts
 from argmap.appraisal.solving import Deadline, OutOfTime
 from argmap.framework import Framework
 
@@ -142,11 +142,22 @@ def _all(framework: Framework, semantics: Semantics, seconds: float, just_one: b
     if semantics is Semantics.GROUNDED:
         yield certain
         return
-    parts = [
-        _Remembered(_found(Search(part, deadline), semantics, just_one)) for part in undecided_parts(framework, labels)
-    ]
+    if just_one and semantics is Semantics.PREFERRED:
+        stable = _stable_soon(framework, labels, Deadline(min(_FIRST_TRY, seconds / 4)))
+        if stable is not None:
+            yield certain + stable
+            return
+    parts = [_Remembered(_found(Search(part, deadline), semantics)) for part in undecided_parts(framework, labels)]
     for chosen in _combined(parts):
         yield [*certain, *(number for one in chosen for number in one)]
+
+
+def _stable_soon(framework: Framework, labels: Sequence[Label], deadline: Deadline) -> list[int] | None:
+    """A stable extension if one is found soon: it is preferred as well, and easier to find."""
+    try:
+        return stable_at_once(framework, labels, deadline)
+    except OutOfTime:
+        return None
 
 
 class _Remembered:
@@ -191,13 +202,8 @@ def _combined(parts: list[_Remembered]) -> Iterator[list[list[int]]]:
             return
 
 
-def _found(search: Search, semantics: Semantics, just_one: bool = False) -> Iterator[list[int]]:
+def _found(search: Search, semantics: Semantics) -> Iterator[list[int]]:
     """The extensions of a part."""
-    if just_one and semantics is Semantics.PREFERRED:
-        stable = search.stable_soon(_FIRST_TRY)  # it is preferred, and easier to find
-        if stable is not None:
-            yield stable
-            return
     match semantics:
         case Semantics.COMPLETE:
             yield from search.complete()

@@ -89,7 +89,7 @@ def strengths(
         gone[one] = 1
     if arrays is None:
         arrays = len(framework) >= _WORTH_ARRAYS and find_spec("numpy") is not None
-    if arrays:
+    if arrays and len(framework):
         from argmap.appraisal.gradual_arrays import by_levels, limit
 
         found = by_levels(framework, model, gone)

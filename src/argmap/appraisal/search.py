@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from argmap.appraisal.grounded import Label
-from argmap.appraisal.solving import Deadline, OutOfTime, Solver, new_solver
+from argmap.appraisal.solving import Deadline, Solver, new_solver
 from argmap.framework import Framework
 
 
@@ -53,6 +53,31 @@ def undecided_parts(framework: Framework, labels: Sequence[Label]) -> list[Part]
     for attack in attacks:
         of[attack[0]].attacks.append(attack)
     return parts
+
+
+def stable_at_once(framework: Framework, labels: Sequence[Label], deadline: Deadline) -> list[int] | None:
+    """The undecided arguments of a stable extension of the whole framework, or None if there is none.
+
+    Without parts and renumbering: of the large ones that can be decided at all, most are decided so.
+    """
+    undecided = [label is Label.UNDEC for label in labels]
+    numbers = [one for one, is_open in enumerate(undecided) if is_open]
+    attacked_or_in = {one: [one + 1] for one in numbers}
+    tails, heads = framework.attacks.tails, framework.attacks.heads
+    back = set(zip(heads, tails, strict=True))
+    clauses: list[list[int]] = []
+    for tail, head in zip(tails, heads, strict=True):
+        if undecided[tail] and undecided[head]:
+            attacked_or_in[head].append(tail + 1)
+            if tail <= head or (tail, head) not in back:  # of two that attack each other, once
+                clauses.append([-tail - 1, -head - 1])
+    solver = new_solver(len(numbers), deadline)
+    deadline.check()
+    solver.add(clauses)
+    deadline.check()
+    solver.add(attacked_or_in.values())
+    model = solver.solve()
+    return None if model is None else [one for one in numbers if model[one + 1]]
 
 
 class Search:
@@ -164,16 +189,6 @@ class Search:
             if not self._bar(solver, chosen):
                 break
         return self._numbers(left)
-
-    def stable_soon(self, seconds: float) -> list[int] | None:
-        """A stable extension if one is found in so much time. It is preferred as well, and easier to find."""
-        deadline, self._deadline = self._deadline, Deadline(min(seconds, self._deadline.left / 4))
-        try:
-            return next(self.stable(), None)
-        except OutOfTime:
-            return None
-        finally:
-            self._deadline = deadline
 
     # Steps of the searches --------------------------------------------------------------------
 
