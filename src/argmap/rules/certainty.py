@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from argmap.model import Reason, Statement
 from argmap.rules.context import Context
+from argmap.rules.language import words
 from argmap.rules.phrases import Hit, named, phrases
 from argmap.rules.settings import word_list
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
@@ -147,16 +148,33 @@ def _is_absolute(match: Hit, text: str) -> bool:
     """Whether a word is meant without exception, as far as its neighbours show."""
     word = match.text.lower()
     if word == "never":
-        behind = text[match.end :].split(maxsplit=1)
-        told = bool(behind) and (behind[0].endswith("ed") or behind[0].lower() in word_list("verbs"))
-        return not told and not _PAST.search(text[: match.start])
+        return not _PAST.search(text[: match.start]) and not _tells(" ".join(text[match.end :].split()[:1]))
+    if word == "always":
+        return not _PAST.search(text[: match.start])
     if word not in _SUBJECTS:
         return True
     if text[: match.start].strip(" \"“‘'(") or _LIMIT.match(text[: match.end + 40], match.end):
         return False  # not the subject of the claim, or a set that is named
+    if _tells(text[match.end :]):
+        return False  # what once happened, to those who were there
     if word == "all":
         return bool(_ALL.match(text, match.end))
     return word != "every" or bool(_EVERY.match(text, match.end))
+
+
+_NOW = frozenset(
+    {"is", "are", "has", "have", "can", "cannot", "will", "must", "should", "may", "do", "does", "wants", "knows"}
+)
+
+
+def _tells(behind: str) -> bool:
+    """Whether the verb behind a subject is plainly a past tense: ``nobody signed``, ``all passengers went``."""
+    for word in words(behind)[:4]:
+        if word in _NOW:
+            return False
+        if (word.endswith("ed") and len(word) > 4) or word in word_list("past-tense"):
+            return True
+    return False
 
 
 CHECKS = ((HEDGED, check_hedged), (ABSOLUTE, check_absolute))

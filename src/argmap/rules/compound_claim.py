@@ -71,8 +71,10 @@ _INFERS = re.compile(
     r"|hence|ergo|so|consequently|that is why|this is why)\b",
     re.IGNORECASE,
 )
+# The same once more: "it is not harsh; it is fair".
+_AGAIN = re.compile(r"(?:\bnot\b|n't\b)[^;]*; (?:it|they|he|she|this|these) ", re.IGNORECASE)
 # A full stop behind a word in small letters or a year; not behind "U.S." or "No.".
-_SENTENCE = re.compile(r"(?:[a-z]{3,}|\d{2,}|%)[\"”’)]?(?P<join>[.!?])[\"”’)]* +[\"“‘(]?[A-Z]")
+_SENTENCE = re.compile(r"(?:[a-z]{3,}|\d{2,}|%)[\"”’)]?(?P<join>[.])[\"”’)]* +[\"“‘(]?[A-Z]")
 _SHORT_FORMS = re.compile(
     r"\b(?:vs|etc|approx|est|art|sec|gen|sen|rep|gov|col|capt|prof|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.",
     re.I,
@@ -83,7 +85,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Statements that can be parted into two."""
     for one in context.wording.sentences:
         text = one.text
-        if not (", " in text or ";" in text or " and " in text or ". " in text or "? " in text or "! " in text):
+        if not (", " in text or ";" in text or " and " in text or ". " in text):
             continue
         place = _joint(text)
         if place is not None:
@@ -96,14 +98,15 @@ def check(context: Context) -> Iterator[Diagnostic]:
 def _joint(text: str) -> tuple[int, int] | None:
     """Where a second claim begins, if plainly one does."""
     plain = unquoted(text)
-    parted = _SEMICOLON.search(plain) if ";" in plain and not _INFERS.search(plain) else None
+    infers = _INFERS.search(plain) is not None
+    parted = _SEMICOLON.search(plain) if ";" in plain and not infers and not _AGAIN.search(plain) else None
     found = parted or _second_sentence(plain)
     if found is not None:
         return found.span("join")
     clause = _SECOND.search(plain) if any(joint in plain for joint in _JOINTS) else None
     if clause is None and any(joint in plain for joint in _BARE_JOINTS):
         clause = _BARE.search(plain)
-    if clause is None:
+    if clause is None or (infers and clause["join"].lower() == "and"):
         return None
     first = plain[: clause.start()]
     if _UNDER.search(first) or (clause.re is _SECOND and clause["noun"] and _is_list(first)):
@@ -117,7 +120,7 @@ def _is_list(first: str) -> bool:
 
 
 def _second_sentence(text: str) -> re.Match[str] | None:
-    if ". " not in text and "? " not in text and "! " not in text and '." ' not in text:
+    if ". " not in text:
         return None
     return _SENTENCE.search(_SHORT_FORMS.sub(lambda match: "_" * len(match[0]), text))
 

@@ -61,6 +61,8 @@ _CALLS_ONLY = r"(?:imagine|let|remember|feed|bring|give|keep|abolish|repeal|scra
 _HEADLINE = re.compile(
     r"(?:[\w'-]+ ){0,1}[\w'-]+(?:: (?:an?|the|how|why|or)|, or (?:how|why)) (?!.*[.;] )", re.IGNORECASE
 )
+# "Give them a vote and they will use it" asserts something.
+_THEN = re.compile(r"\b(?:and|or) (?:[\w'-]+ ){1,4}?(?:will|would|may|can|won't)\b|\b\w+['’]ll\b", re.IGNORECASE)
 _PLEASE = re.compile(r",? please[.!]?$", re.IGNORECASE)
 
 
@@ -82,7 +84,11 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Short statements without a verb, and calls."""
     most = int(context.threshold(RULE, "words"))
     entries = context.settings.words_of(RULE)
-    openings, calls, verbs = _openings(entries), _calls(entries), frozenset(word_list("verbs"))
+    openings, calls, verbs = (
+        _openings(entries),
+        _calls(entries),
+        frozenset((*word_list("verbs"), *word_list("past-tense"))),
+    )
     for one in context.wording.sentences:
         text = one.text
         few = text.count(" ") < most
@@ -94,7 +100,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             continue
         if not few and text[: text.find(" ")].lower().replace("’", "'") not in openings:
             continue
-        if calls.match(text.replace("’", "'")):
+        if calls.match(text.replace("’", "'")) and not _THEN.search(text):
             yield context.finding(
                 RULE, one, f"`{context.graph.label(one.id)}` is a call, not a statement",
                 "say who should do what: “The city should …”",
