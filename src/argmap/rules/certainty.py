@@ -62,13 +62,13 @@ ABSOLUTE = Rule(
 side: charge
 thesis: The city should charge for road use at peak hours.
 because:
-  - claim: Nobody wants to drive in the centre.
+  - claim: Nobody wants to pay for roads.
 """,
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
 because:
-  - claim: Few people want to drive in the centre.
+  - claim: Few people want to pay for roads.
 """,
     why="One counter-example answers a claim without exceptions. Often the author means “nearly all”, and the argument "
     "needs no more than that (Weston, A Rulebook for Arguments, on counter-examples).",
@@ -77,6 +77,7 @@ because:
     "counter-example is a question for class.",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="absolutes",
 )
 

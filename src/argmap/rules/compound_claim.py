@@ -40,8 +40,9 @@ because:
     fine="Where the two belong together and would be supported and answered only together, such as a contrast that is "
     "itself the point.",
     mend="Make a statement of each. If they only work jointly as a reason, put both under `together:`.",
-    profile=Profile.BEGINNER,
+    profile=Profile.FULL,
     heuristic=True,
+    preview=True,
 )
 
 _VERB = (

@@ -180,7 +180,7 @@ _FEW_WORDS = frozenset(["two", "three", "four", "five", "six", "seven", "eight",
 _MEASURED = re.compile(r" (?:percent|per cent|times|in|out of|thousand|million|billion|trillion|dozen)\b")
 # A period in passing, an age, a number that names something: "ten years of work", "four-day week".
 _PERIOD = re.compile(r"[ -](?:long )?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|centur(?:y|ies))\b|-\w")
-# A number without a thing that is counted: "at sixteen", "eighteen is", "a limit of thirty".
+# A number of one word without a thing that is counted: "at sixteen", "eighteen is", "a limit of thirty".
 _BARE = re.compile(
     r"(?:$|[^\w\s%$€£-]|\s+(?:is|are|was|were|has|have|had|since|and|or|but|to|in|at|for|by|on|the|now|when"
     r"|will|would|can"
@@ -216,7 +216,7 @@ def _is_counted(text: str, start: int, end: int) -> bool:
     number, before, behind = text[start:end], text[:start], text[end:]
     if number.lower() in _FEW_WORDS:
         return bool(_MEASURED.match(behind))
-    if _PERIOD.match(behind) or (_BARE.match(behind) and not number.endswith("%") and before[-1:] not in _MONEY):
+    if _PERIOD.match(behind) or (number.isalnum() and before[-1:] not in _MONEY and _BARE.match(behind)):
         return False
     if _YEAR.fullmatch(number) or (_DECADE.match(behind) and number.endswith("0")) or re.fullmatch(r"\d+0s", number):
         return False

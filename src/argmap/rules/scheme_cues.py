@@ -38,6 +38,7 @@ because:
     mend="Ask for a third way. Write `scheme: alternatives` if that is how the argument goes.",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="only-two-options",
 )
 PAST_COSTS = Rule(
@@ -69,6 +70,7 @@ because:
     "possible? Are future gains greater than future costs?",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="past-costs",
 )
 POPULARITY = Rule(
@@ -100,6 +102,7 @@ because:
     "so.",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="popularity",
 )
 PERSON = Rule(
@@ -131,6 +134,7 @@ because:
     "answered elsewhere.",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="person",
 )
 
