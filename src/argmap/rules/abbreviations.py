@@ -42,6 +42,7 @@ because:
 )
 
 _CAPITALS = re.compile(r"[A-Z]{2,6}s?(?![\w&])")
+_SHOUTED = re.compile(r"\b[A-Z]{2,} [A-Z]{2,}\b")  # capitals for emphasis, or on a sign
 _INSIDE = frozenset(".&'’$£€#@/-_")
 _ROMAN = re.compile(r"[IVX]+")
 
@@ -57,7 +58,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             if word in known or word in found or text.isupper() or _ROMAN.fullmatch(word):
                 continue
             before = text[match.start() - 1 : match.start()]
-            if not (before.isalnum() or before in _INSIDE):
+            if not (before.isalnum() or before in _INSIDE) and not _SHOUTED.search(text):
                 found[word] = (one, match.span())
     if not found:
         return

@@ -46,18 +46,21 @@ because:
 )
 
 _SAYING = (
-    r"(?:say|says|said|saying|claim|claims|claimed|argue|argues|argued|tell|told|warn|warns|warned|report|reported|estimate"
-    r"|estimated|predict|predicted|insist|insisted|suggest|suggested|note|noted|acknowledge|acknowledged|admit|admitted"
-    r"|contend|contended|maintain|maintained|agree|agreed|believe|believed|point out|pointed out|conclude|concluded"
-    r"|assert|asserted|caution|cautioned|hint|hinted|complain|complained|confirm|confirmed|concede|conceded|think)"
+    r"(?:(?:say|says|said|argue|argues|argued|tell|told|warn|warns|warned|estimate|estimated|predict|predicted"
+    r"|insist|insisted"
+    r"|contend|contended|believe|believed|point out|pointed out|assert|asserted|caution|cautioned|foresee|speak of"
+    r"|have known|have called|think|describe)\b(?! (?:to|for|on)\b)"
+    r"|(?:admit|admitted|maintain|maintained|confirm|confirmed|conclude|concluded|agree|agreed|note|noted|acknowledge"
+    r"|acknowledged|claim|claimed|report|reported|suggest|suggested|concede|conceded|complain|complained|hint"
+    r"|hinted) that\b"
+    r"|put [\w' ]+ at\b)"
 )
 _BEHIND = re.compile(
     r"(?:,? (?:\w+ly|also|often|still|have|had|now|in|on|at|with|familiar|close|who|to|the|this|that|there|[A-Z]\w+))"
-    r"{0,5}?"
-    rf",? {_SAYING}\b(?! (?:to|for|on)\b)"
+    rf"{{0,5}}?,? {_SAYING}"
 )
 _ACCORDING_TO = re.compile(r"\b(?i:according to)(?: [\w'-]+){0,3}\s+$")
-_NAMED = re.compile(r"\b(?:such as|like|including|led by|at the|of the) [A-Z]")
+_NAMED = re.compile(r"\b(?:such as|like|including|led by|by|from|at|of)(?: the| an?)? [A-Z]")
 _UNNAMED = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed"})
 _PERSON = re.compile(r"\b[A-Z][\w.'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+")
 
@@ -92,7 +95,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 def _speaks(match: Hit, text: str) -> tuple[int, int] | None:
     """The place of a phrase of the list, or of a group with its verb of saying."""
     if " " in match.text:
-        return match.part
+        return None if _NAMED.match(text, match.end + 1) else match.part
     if _NAMED.match(text, match.end + 1):
         return None
     behind = _BEHIND.match(text, match.end)

@@ -40,6 +40,7 @@ because:
     "there are none, ask in class: how, and what else could it be?",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="causes",
 )
 CHAIN = Rule(
@@ -80,6 +81,7 @@ because:
     mend="Look for what the text says about each link. What it leaves open is a question for class.",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     thresholds=(Threshold("links", 3, "the smallest number of causal claims in a row that is reported", low=2),),
     words="slippery-slope",
 )

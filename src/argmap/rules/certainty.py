@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from argmap.model import Reason, Statement
 from argmap.rules.context import Context
+from argmap.rules.language import words
 from argmap.rules.phrases import Hit, named, phrases
 from argmap.rules.settings import word_list
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
@@ -53,20 +54,21 @@ ABSOLUTE = Rule(
     Severity.INFO,
     Kind.ARGUMENT,
     "a claim that leaves no exception",
-    "A claim with a word such as `never`, `always`, `nobody`, `everyone` or `the only`, outside quotation marks. `all` "
-    "counts before a plural without an article (“all drivers”), `every` not before a time. `almost all`, `not every` "
-    "and the like do not count, nor does evidence, which may well report that nobody came.",
+    "A claim whose subject is `nobody`, `everyone`, `every …` or `all` with a plural (“all drivers”), or that has "
+    "`never`, `always`, `invariably` or `without exception`, outside quotation marks. A set that is named (“everyone "
+    "on the board”), `has never`, `almost all` and the like do not count, nor does evidence, which may well report "
+    "that nobody came.",
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
 because:
-  - claim: Nobody wants to drive in the centre.
+  - claim: Nobody wants to pay for roads.
 """,
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
 because:
-  - claim: Few people want to drive in the centre.
+  - claim: Few people want to pay for roads.
 """,
     why="One counter-example answers a claim without exceptions. Often the author means “nearly all”, and the argument "
     "needs no more than that (Weston, A Rulebook for Arguments, on counter-examples).",
@@ -75,21 +77,30 @@ because:
     "counter-example is a question for class.",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="absolutes",
 )
 
 _TIMES = (
-    r"(?:year|month|week|day|hour|minute|second|night|morning|evening|summer|winter|spring|autumn|season|decade|other|few"
+    r"(?:year|month|week|day|hour|minute|second|night|morning|evening|summer|winter|spring|autumn|season|decade"
+    r"|other|few"
     r"|two|three|four|five|six|ten|\d+)s?"
 )
 _EVERY = re.compile(rf"\s+(?!{_TIMES}\b)[a-z]", re.IGNORECASE)
-# "all drivers", "all public services"; not "all the drivers", "all its forces", "all day", "all that".
+# "all drivers", "all public services"; not "all the drivers", "all its forces", "all day", "all three", "all that".
 _ALL = re.compile(
-    r"\s+(?!(?:of|the|its|their|his|her|our|my|your|these|those|this|that|has|was|is|as|but|us|others)\b|\d)"
+    r"\s+(?!(?:of|the|its|their|his|her|our|my|your|these|those|this|that|has|was|is|as|but|us|others|two|three"
+    r"|four|five|six"
+    r"|seven|eight|nine|ten|remaining|other|hands|sorts|kinds|odds|costs|means|times)\b|\d)"
     r"(?:[a-z'-]+\s+){0,2}?[a-z'-]+(?:[^su]s|men|people|children)\b",
     re.IGNORECASE,
 )
-_SINGULAR = re.compile(r"\s+(?:remaining|other|hands|sorts|kinds|odds|costs|means|times)\b", re.IGNORECASE)
+_SUBJECTS = frozenset({"all", "every", "everybody", "everyone", "nobody", "no one", "no-one", "nothing", "none of"})
+# What limits the set that is meant: "everybody on the board", "all animals on the list".
+_LIMIT = re.compile(
+    r"[^,;]*?\b(?:on|in|at|aboard|from|of|under|that|who|which|whose|with|within|during) ", re.IGNORECASE
+)
+_PAST = re.compile(r"\b(?:has|have|had|was|were|did)\s+$", re.IGNORECASE)
 
 
 def check_hedged(context: Context) -> Iterator[Diagnostic]:
@@ -135,12 +146,36 @@ def check_absolute(context: Context) -> Iterator[Diagnostic]:
 
 
 def _is_absolute(match: Hit, text: str) -> bool:
+    """Whether a word is meant without exception, as far as its neighbours show."""
     word = match.text.lower()
+    if word == "never":
+        return not _PAST.search(text[: match.start]) and not _tells(" ".join(text[match.end :].split()[:1]))
+    if word == "always":
+        return not _PAST.search(text[: match.start])
+    if word not in _SUBJECTS:
+        return True
+    if text[: match.start].strip(" \"“‘'(") or _LIMIT.match(text[: match.end + 40], match.end):
+        return False  # not the subject of the claim, or a set that is named
+    if _tells(text[match.end :]):
+        return False  # what once happened, to those who were there
     if word == "all":
-        return bool(_ALL.match(text, match.end)) and not _SINGULAR.match(text, match.end)
-    if word == "every":
-        return bool(_EVERY.match(text, match.end))
-    return True
+        return bool(_ALL.match(text, match.end))
+    return word != "every" or bool(_EVERY.match(text, match.end))
+
+
+_NOW = frozenset(
+    {"is", "are", "has", "have", "can", "cannot", "will", "must", "should", "may", "do", "does", "wants", "knows"}
+)
+
+
+def _tells(behind: str) -> bool:
+    """Whether the verb behind a subject is plainly a past tense: ``nobody signed``, ``all passengers went``."""
+    for word in words(behind)[:4]:
+        if word in _NOW:
+            return False
+        if (word.endswith("ed") and len(word) > 4) or word in word_list("past-tense"):
+            return True
+    return False
 
 
 CHECKS = ((HEDGED, check_hedged), (ABSOLUTE, check_absolute))

@@ -40,21 +40,23 @@ because:
     fine="Where the two belong together and would be supported and answered only together, such as a contrast that is "
     "itself the point.",
     mend="Make a statement of each. If they only work jointly as a reason, put both under `together:`.",
-    profile=Profile.BEGINNER,
+    profile=Profile.FULL,
     heuristic=True,
+    preview=True,
 )
 
 _VERB = (
-    r"(?:is|are|was|were|isn't|aren't|has|have|had|will|won't|would|can|cannot|can't|could|may|might|must|should|do|does"
+    r"(?:is|are|was|were|isn't|aren't|has|have|had|will|won't|would|can|cannot|can't|could|may|might|must"
+    r"|should|do|does"
     r"|did|don't|doesn't|didn't|need|needs)"
 )
-_PRONOUN = r"(?:it|they|he|she|we|there|this|nobody|no one|everyone|nothing)"
+_PRONOUN = r"(?:it(?! is (?:up to|time|for)\b)|they|he|she|we|there|this|nobody|no one|everyone|nothing)"
 _NOUNS = r"(?:the|a|an|its|their|his|her|our|no|most|many|some|few|these|those|such) (?:[\w'’-]+ ){1,4}?"
 _SECOND = re.compile(
     rf", (?P<join>and|but|yet) (?:{_PRONOUN} (?!who\b|that\b|which\b|of\b)[\w'’]+|(?P<noun>{_NOUNS}{_VERB}\b))",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf" (?P<join>and) (?:it|they|he|she|we|there) {_VERB}\b", re.IGNORECASE)
+_BARE = re.compile(rf" (?P<join>and) (?:it(?! is (?:up to|time|for)\b)|they|he|she|we|there) {_VERB}\b", re.IGNORECASE)
 _JOINTS = (", and ", ", but ", ", yet ")
 _BARE_JOINTS = (" and it ", " and they ", " and he ", " and she ", " and we ", " and there ")
 _AUXILIARY = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
@@ -64,8 +66,16 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _SEMICOLON = re.compile(r"(?P<join>;)\s+(?:[\w'’$%.-]+,? ){2}", re.IGNORECASE)
+# What makes the two parts of a sentence with a semicolon a conclusion and its reason.
+_INFERS = re.compile(
+    r"\b(?:must|ought|should|need not|needn't|can only|cannot but|has to|have to|it follows|therefore|thus"
+    r"|hence|ergo|so|consequently|that is why|this is why)\b",
+    re.IGNORECASE,
+)
+# The same once more: "it is not harsh; it is fair".
+_AGAIN = re.compile(r"(?:\bnot\b|n't\b)[^;]*; (?:it|they|he|she|this|these) ", re.IGNORECASE)
 # A full stop behind a word in small letters or a year; not behind "U.S." or "No.".
-_SENTENCE = re.compile(r"(?:[a-z]{3,}|\d{2,}|%)[\"”’)]?(?P<join>[.!?])[\"”’)]* +[\"“‘(]?[A-Z]")
+_SENTENCE = re.compile(r"(?:[a-z]{3,}|\d{2,}|%)[\"”’)]?(?P<join>[.])[\"”’)]* +[\"“‘(]?[A-Z]")
 _SHORT_FORMS = re.compile(
     r"\b(?:vs|etc|approx|est|art|sec|gen|sen|rep|gov|col|capt|prof|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.",
     re.I,
@@ -76,7 +86,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Statements that can be parted into two."""
     for one in context.wording.sentences:
         text = one.text
-        if not (", " in text or ";" in text or " and " in text or ". " in text or "? " in text or "! " in text):
+        if not (", " in text or ";" in text or " and " in text or ". " in text):
             continue
         place = _joint(text)
         if place is not None:
@@ -89,20 +99,20 @@ def check(context: Context) -> Iterator[Diagnostic]:
 def _joint(text: str) -> tuple[int, int] | None:
     """Where a second claim begins, if plainly one does."""
     plain = unquoted(text)
-    found = (_SEMICOLON.search(plain) if ";" in plain else None) or _second_sentence(plain)
+    infers = _INFERS.search(plain) is not None
+    parted = _SEMICOLON.search(plain) if ";" in plain and not infers and not _AGAIN.search(plain) else None
+    found = parted or _second_sentence(plain)
     if found is not None:
         return found.span("join")
     clause = _SECOND.search(plain) if any(joint in plain for joint in _JOINTS) else None
     if clause is None and any(joint in plain for joint in _BARE_JOINTS):
         clause = _BARE.search(plain)
-    if clause is None:
+    if clause is None or (infers and clause["join"].lower() == "and"):
         return None
     first = plain[: clause.start()]
-    return (
-        None
-        if _UNDER.search(first) or (clause.re is _SECOND and clause["noun"] and _is_list(first))
-        else clause.span("join")
-    )
+    if _UNDER.search(first) or (clause.re is _SECOND and clause["noun"] and _is_list(first)):
+        return None
+    return clause.span("join")
 
 
 def _is_list(first: str) -> bool:
@@ -111,7 +121,7 @@ def _is_list(first: str) -> bool:
 
 
 def _second_sentence(text: str) -> re.Match[str] | None:
-    if ". " not in text and "? " not in text and "! " not in text and '." ' not in text:
+    if ". " not in text:
         return None
     return _SENTENCE.search(_SHORT_FORMS.sub(lambda match: "_" * len(match[0]), text))
 

@@ -37,8 +37,9 @@ because:
     "Weston, A Rulebook for Arguments, rule 5).",
     fine="Where the word is the plain name of the thing in question, or the debate is about whether the verdict holds.",
     mend="If it is the author's word, give it as `quote:`. If it is yours, use one that both sides would accept.",
-    profile=Profile.CLASS,
+    profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="loaded-language",
 )
 

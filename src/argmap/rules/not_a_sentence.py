@@ -41,41 +41,67 @@ because:
     "for whole sentences in the boxes.",
     fine="Where the statement is a sentence, and its verb is one that argmap does not know.",
     mend="Write a sentence with a subject and a verb. For a call, say who should do what: “The city should …”.",
-    profile=Profile.BEGINNER,
+    profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     thresholds=(_SHORT,),
     words="imperatives",
 )
 
 _OBJECT = (
-    r"(?:the|our|a|an|this|these|those|all|your|my|us|them|it|him|her|no|every|in|to|out|up|down|off|back|what|more|less"
+    r"(?:the|our|a|an|this|these|those|all|your|my|us|them|it|him|her|no|every|in|to|out|up|down|off|back|what"
+    r"|more|less"
     r"|fewer|now)"
 )
 _VERB_END = re.compile(r"(?:[a-z]s|ed)$")
 
 
+# These begin nothing but a call, whatever stands behind.
+_CALLS_ONLY = r"(?:imagine|let|remember|feed|bring|give|keep|abolish|repeal|scrap)"
+# "Uniforms: an expensive answer", "Rent control, or how to empty a city"
+_HEADLINE = re.compile(
+    r"(?:[\w'-]+ ){0,1}[\w'-]+(?:: (?:an?|the|how|why|or)|, or (?:how|why)) (?!.*[.;] )", re.IGNORECASE
+)
+# "Give them a vote and they will use it" asserts something.
+_THEN = re.compile(r"\b(?:and|or) (?:[\w'-]+ ){1,4}?(?:will|would|may|can|won't)\b|\b\w+['’]ll\b", re.IGNORECASE)
+_PLEASE = re.compile(r",? please[.!]?$", re.IGNORECASE)
+
+
 @cache
 def _calls(entries: tuple[str, ...]) -> re.Pattern[str]:
     verbs = "|".join(re.escape(entry) for entry in entries) or "(?!)"
-    return re.compile(rf"(?:do not|don't|let us|let's|(?i:{verbs})) (?:{_OBJECT}\b|[A-Z])|(?:[Dd]o not|[Dd]on't) ", 0)
+    return re.compile(
+        rf"(?:(?i:{verbs}) (?:(?i:{_OBJECT})\b|[A-Z])|(?i:do not|don't|let us|let's"
+        rf"|{_CALLS_ONLY}) (?![a-z]+ (?:is|are|has|have)\b))"
+    )
 
 
 @cache
 def _openings(entries: tuple[str, ...]) -> frozenset[str]:
-    return frozenset({*entries, "do", "don't", "let's"})
+    return frozenset({*entries, "do", "don't", "let's", "imagine", "remember", "feed"})
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Short statements without a verb, and calls."""
     most = int(context.threshold(RULE, "words"))
     entries = context.settings.words_of(RULE)
-    openings, calls, verbs = _openings(entries), _calls(entries), frozenset(word_list("verbs"))
+    openings, calls, verbs = (
+        _openings(entries),
+        _calls(entries),
+        frozenset((*word_list("verbs"), *word_list("past-tense"))),
+    )
     for one in context.wording.sentences:
         text = one.text
         few = text.count(" ") < most
+        if (":" in text or ", or " in text) and _HEADLINE.match(text):
+            yield context.finding(
+                RULE, one, f"`{context.graph.label(one.id)}` is a headline, not a statement",
+                "write a sentence: who or what, and what is said about it",
+            )  # fmt: skip
+            continue
         if not few and text[: text.find(" ")].lower().replace("’", "'") not in openings:
             continue
-        if calls.match(text.replace("’", "'")):
+        if calls.match(text.replace("’", "'")) and not _THEN.search(text):
             yield context.finding(
                 RULE, one, f"`{context.graph.label(one.id)}` is a call, not a statement",
                 "say who should do what: “The city should …”",
@@ -87,6 +113,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 
 def _is_heading(text: str, verbs: frozenset[str]) -> bool:
+    if _PLEASE.search(text):
+        return True
     known = words(text)
     return bool(known) and not any(word in verbs or _VERB_END.search(word) or "'" in word for word in known)
 

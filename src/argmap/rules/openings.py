@@ -82,6 +82,7 @@ _STANDS = re.compile(
     r"|cannot|alone|gives|gave|shows|puts|explains|helps)\b)(?:[\w'-]+ ){1,8}"
     r"(?:[\w'-]+(?:ed|s)|is|are|was|were|has|have|had|will|would|can|could|fell|rose|went|came|did|do)\b"
     r"|Those (?:who|whose|whom|which|that|with|without|in|at|from|under|over|on|born|[\w-]+(?:ed|ing))\b"
+    r"|(?:This|That) (?:country|nation|republic|continent|debate|text|map)\b"
     r"|(?:This|These|That|Those) (?:past |last |coming |very |same )?(?:years?|months?|weeks?|centur(?:y|ies)|decades?|"
     r"days?|morning|evening|spring|summer|autumn|fall|winter|season|term|generation|January|February|March|April|May|"
     r"June|July|August|September|October|November|December|time)\b"
@@ -89,9 +90,14 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 _SAYS = (
-    r"(?:says?|said|argues?|argued|claims?|claimed|believes?|thinks?|states?|stated|writes?|wrote|contends?|maintains?"
+    r"(?:is of the opinion|is convinced|holds?|held|insists|feels?|felt|says?|said|argues?|argued|claims?"
+    r"|claimed|believes?|thinks?|states?|stated|writes?|wrote|contends?|maintains?"
     r"|suggests?|points out|insists?|concludes?|asserts?)"
 )
+
+
+_WHO = ("the ", "this ", "our author")
+_SAYING = re.compile(rf" {_SAYS}\b(?! (?:for|about|of)\b)")
 
 
 def check_pointing(context: Context) -> Iterator[Diagnostic]:
@@ -109,8 +115,14 @@ def check_belief(context: Context) -> Iterator[Diagnostic]:
     """Statements that begin with who thinks it."""
     seen: set[str] = set()
     for one, opening in context.wording.opening_hits(context.phrases(BELIEF)):
+        start, end = opening.part
+        if opening.text.lower().startswith(_WHO):  # a person or a text, who has to say something
+            verb = _SAYING.match(one.text, end)
+            if verb is None:
+                continue
+            end = verb.end()
         seen.add(one.id)
-        yield _said(context, one, opening.part)
+        yield _said(context, one, (start, end))
     authors = _authors(context)
     for one in context.wording.with_words({name.lower() for name in authors.values()}):
         name = authors.get(one.source or "")

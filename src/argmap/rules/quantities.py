@@ -49,9 +49,10 @@ NUMBER = Rule(
     Severity.WARNING,
     Kind.ARGUMENT,
     "a claim with a figure that no evidence backs",
-    "A claim with a number, sum, percentage or a word of amount such as `half`, `doubled` or `thousands`, that has no "
-    "`cites:` and no evidence directly under its `because:`. Years, dates, times of day, ordinals, `one`, and numbers "
-    "in names (`Article 5`, `Boeing 737`) are not figures here.",
+    "A claim with a number, sum, percentage or a word of amount such as `two-thirds`, `doubled` or `thousands`, that "
+    "has no `cites:` and no evidence directly under its `because:`. Years, dates, times, periods, ages, ordinals, "
+    "`one` to `ten` in words, numbers in names (`Article 5`) and what a rule lays down or somebody proposes (“should”, "
+    "“at most”) are not figures here.",
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
@@ -79,24 +80,24 @@ because:
 
 # "most drivers", "most of", not "the most serious", "most is".
 _MOST = re.compile(
-    r"\s+(?:of\b|people\b|men\b|women\b|children\b|(?:[a-z'-]+\s+)?(?!(?:is|was|has|does|as|us)\b)[a-z'-]*[^\W](?<!ou)(?<!s)(?<!u)(?<!i)s\b)",
+    r"\s+(?:of\b|people\b|men\b|women\b|children\b|(?:[a-z'-]+\s+)?(?!(?:is|was|has|does|as"
+    r"|us)\b)[a-z'-]*[^\W](?<!ou)(?<!s)(?<!u)(?<!i)s\b)",
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(r"\b(?:the|its|their|his|her|our|a|at|'s)\s+$", re.IGNORECASE)
 _FEW = re.compile(r"\b(?:a|the|last|next|past|first|these|those|very|too|so|as)\s+$", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:the|a|as|so|how|too|these|those|its|their|his|her|our|not)\s+$", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:the|a|as|how|too|these|those|its|their|his|her|our|not)\s+$", re.IGNORECASE)
 _BEFORE = {"most": _SUPERLATIVE, "few": _FEW, "many": _MANY}
 
 
 def check_vague(context: Context) -> Iterator[Diagnostic]:
     """Claims with a vague amount, no figure and no evidence."""
     listed = context.phrases(VAGUE)
-    amounts = context.phrases(NUMBER)
     for one, matches in context.wording.hits(listed):
         if not context.needs_support(one) or one.id in context.grounded or _cites(one):
             continue
         vague = [match for match in matches if _is_vague(match, one.text)]
-        if vague and not counted(one.text, amounts.find(one.text, context.words[one.id])):
+        if vague and not counted(one.text, []):
             yield context.finding(
                 VAGUE, one, f"{named(vague)} says no number, and no evidence backs it",
                 "look whether the text says how many, or who counted", part=vague[0].part,
@@ -162,6 +163,7 @@ _MONTH_BEFORE = re.compile(rf"\b{_MONTHS}\.? (?:\d{{1,2}}(?:,| and|-|–| to) ?)
 _MONTH_BEHIND = re.compile(rf"(?:st|nd|rd|th)?(?: and \d{{1,2}}|[-–]\d{{1,2}})?(?: of)? {_MONTHS}\b")
 _CLOCK = re.compile(r"(?::\d\d\b|\s?(?:a\.?m\.?|p\.?m\.?|o'clock|o’clock)(?!\w))", re.IGNORECASE)
 _SLASH = re.compile(r"/\d")
+_MONEY = ("$", "€", "£")
 _DECADE = re.compile(r"'?s\b")
 # A name and its number: "Article 5", "Boeing 737"; not "About 40".
 _NUMBERED = re.compile(
@@ -174,10 +176,21 @@ _PROPER = re.compile(
     r"[A-Z][\w.'’-]* $"
 )
 _FEW_WORDS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
-_COUNTED_THINGS = re.compile(
-    r" (?:\w+ )?(?:sides?|ways?|reasons?|options?|parts?|kinds?|sorts?|types?|things?|countries|states|nations|"
-    r"governments|parties|groups|goals|aims|questions|points|steps|choices|powers|terms|cities|problems|factors|systems|ideas|views|"
-    r"principles|conditions|tasks|branches|chambers)\b"
+# What makes a count of a small number: "nine percent", "seven times", "two in ten", "four million".
+_MEASURED = re.compile(r" (?:percent|per cent|times|in|out of|thousand|million|billion|trillion|dozen)\b")
+# A period in passing, an age, a number that names something: "ten years of work", "four-day week".
+_PERIOD = re.compile(r"[ -](?:long )?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|centur(?:y|ies))\b|-\w")
+# A number of one word without a thing that is counted: "at sixteen", "eighteen is", "a limit of thirty".
+_BARE = re.compile(
+    r"(?:$|[^\w\s%$€£-]|\s+(?:is|are|was|were|has|have|had|since|and|or|but|to|in|at|for|by|on|the|now|when"
+    r"|will|would|can"
+    r"|should|as|a|an|may|must|if|because|so)\b)"
+)
+# What a rule lays down or somebody proposes, rather than what was counted.
+_LAID_DOWN = re.compile(
+    r"\b(?:should|ought|must|needs? to|has to|have to|at most|at least|up to|no more than|limit|limits|cap"
+    r"|maximum|minimum)\b",
+    re.IGNORECASE,
 )
 
 
@@ -189,26 +202,29 @@ def counted(text: str, amounts: list[Hit]) -> list[tuple[int, int]]:
     from argmap.grounding.figures import numbers
 
     plain = unquoted(text)
+    if _LAID_DOWN.search(plain):
+        return []
     found = [
         (one.span.start, one.span.end)
         for one in numbers(plain)
         if one.kind == "number" and _is_counted(plain, one.span.start, one.span.end)
     ]
-    found += [hit.part for hit in amounts]
-    return sorted(found)
+    return sorted([*found, *(hit.part for hit in amounts)])
 
 
 def _is_counted(text: str, start: int, end: int) -> bool:
     number, before, behind = text[start:end], text[:start], text[end:]
     if number.lower() in _FEW_WORDS:
-        return not _COUNTED_THINGS.match(behind)
+        return bool(_MEASURED.match(behind))
+    if _PERIOD.match(behind) or (number.isalnum() and before[-1:] not in _MONEY and _BARE.match(behind)):
+        return False
     if _YEAR.fullmatch(number) or (_DECADE.match(behind) and number.endswith("0")) or re.fullmatch(r"\d+0s", number):
         return False
     if _MONTH_BEFORE.search(before) or _MONTH_BEHIND.match(behind) or _CLOCK.match(behind):
         return False
     if _SLASH.match(behind) or before.endswith("/") or re.search(r"\d:$", before):
         return False
-    if before.endswith(("$", "€", "£", "$ ", "US$")):
+    if before[-1:] in _MONEY:
         return True
     return not (_NUMBERED.search(before) or (_PROPER.search(before) and not behind.startswith((" percent", "%"))))
 

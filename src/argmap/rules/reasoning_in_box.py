@@ -15,7 +15,7 @@ RULE = Rule(
     Severity.INFO,
     Kind.MAPPING,
     "a claim and its reason in one statement",
-    "A word such as `because`, `therefore` or `given that` in the middle of a statement. `so` counts after a comma "
+    "A word such as `because`, `therefore` or `given that` in a statement. `so` counts after a comma "
     "and before a new subject. `since` and `as` count where the clause they open is in the present tense, since "
     "otherwise they mostly speak of time or compare. `because of` and `mainly because` do not count: there the cause "
     "is the claim itself.",
@@ -51,19 +51,35 @@ because:
     words="reasoning-in-box",
 )
 
-# "since it is cheaper", "as they cannot vote": present tense. The past and the perfect speak of time.
+# "since it is cheaper", "as they cannot vote": present tense. The past speaks of time.
 _PRESENT = (
     r"(?:is|are|isn't|aren't|can|cannot|can't|could|will|won't|would|must|may|might|should|do|does|don't|doesn't"
     r"|need|needs|lack|lacks|has no|have no|has few|have few|want|wants|means?|makes?|costs?|depends?|remains?)"
 )
-_SUBJECT = (
-    r"(?:it|they|he|she|we|you|there|this|that|these|those|nobody|no one"
-    r"|(?:the|its|their|most|many|few|all|no) [\w'-]+)"
+_DATE = (
+    r"(?:\d|(?:then|when|last|early|late|its|January|February|March|April|May|June|July|August|September"
+    r"|October|November"
+    r"|December)\b)"
 )
 _ONLY = {
-    "so": re.compile(rf"[,;] (?:and )?so (?!that\b|far\b){_SUBJECT} [\w']+", re.IGNORECASE),
-    "since": re.compile(rf"(?:^|[,;] )since (?:{_SUBJECT}|[\w'-]+(?: [\w'-]+)?) {_PRESENT}\b", re.IGNORECASE),
-    "as": re.compile(rf"(?:^|, )as (?:it|they|he|she|we|there|this) {_PRESENT}\b(?! (?:now|today)\b)", re.IGNORECASE),
+    "so": re.compile(
+        r"(?:[,;] (?:and )?so (?!(?:that|far|much|many|long|few|little|often|called|do|does|did|too|on|forth|as"
+        r"|for|to|with|in|at|by|from|of)\b)"
+        r"\w"
+        r"| and so (?:must|should|ought|can|will|is|are)\b)",
+        re.IGNORECASE,
+    ),
+    "since": re.compile(
+        rf"(?:^since (?!{_DATE})(?:[\w'-]+ ){{1,5}}?{_PRESENT}\b[^,]*,"
+        rf"|[,;] since (?!{_DATE})(?:[\w'-]+ ){{1,5}}?{_PRESENT}\b)",
+        re.IGNORECASE,
+    ),
+    "as": re.compile(
+        rf"(?:^|, )as (?:it|they|he|she|we|there|this) (?!(?:do|does|is called"
+        rf"|is known)\b){_PRESENT}\b(?! (?:now|today)\b)",
+        re.IGNORECASE,
+    ),
+    "for": re.compile(rf", for (?:it|they|he|she|we|there|nobody|no one) {_PRESENT}\b", re.IGNORECASE),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from argmap.model import Statement
 from argmap.rules.context import Context
@@ -16,8 +16,8 @@ TWO = Rule(
     Severity.INFO,
     Kind.ARGUMENT,
     "a claim that leaves two ways, or only one",
-    "A statement with `no alternative`, `the only option`, `no middle ground` or the like, or with `either … or` at "
-    "the beginning or behind `must`, `can`, `will` or a colon, without `scheme:`.",
+    "A statement with `no alternative`, `the only option`, `no middle ground` or the like, or with "
+    "`either … or` before a second clause at the beginning, or behind `must` or `will`; without `scheme:`.",
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
@@ -38,6 +38,7 @@ because:
     mend="Ask for a third way. Write `scheme: alternatives` if that is how the argument goes.",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="only-two-options",
 )
 PAST_COSTS = Rule(
@@ -46,12 +47,13 @@ PAST_COSTS = Rule(
     Severity.INFO,
     Kind.ARGUMENT,
     "what has been spent already, given as a reason",
-    "A statement with `already spent`, `in vain`, `come too far` or the like, without `scheme:`.",
+    "A statement without `scheme:` that names a past cost (`already`, `sacrificed`, `half built` …) and goes on to "
+    "what must or cannot be done now; or that has `in vain`, `come too far` or the like.",
     """\
 side: build
 thesis: The city should finish the tunnel.
 because:
-  - claim: The city has already spent half its budget on the tunnel.
+  - claim: The city has already spent half its budget on the tunnel and cannot stop now.
     basis: common knowledge
 """,
     """\
@@ -68,6 +70,7 @@ because:
     "possible? Are future gains greater than future costs?",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="past-costs",
 )
 POPULARITY = Rule(
@@ -76,7 +79,8 @@ POPULARITY = Rule(
     Severity.INFO,
     Kind.ARGUMENT,
     "what most people think or do, given as a reason",
-    "A statement with `everyone knows`, `most people`, `polls show` or the like, without `scheme:`.",
+    "A statement with `everyone knows`, `nobody in their right mind` or the like, without `scheme:` and without words "
+    "that refuse the step (“… does not make it so”).",
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
@@ -98,6 +102,7 @@ because:
     "so.",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="popularity",
 )
 PERSON = Rule(
@@ -106,7 +111,8 @@ PERSON = Rule(
     Severity.INFO,
     Kind.ARGUMENT,
     "the person behind an argument, given as a reason",
-    "A statement with `hypocrite`, `vested interest`, `self-serving` or the like, without `scheme:`.",
+    "A statement with `hypocrite`, `vested interest`, `self-serving` or the like, without `scheme:` and without words "
+    "that refuse the step (“… is no answer to it”).",
     """\
 side: free
 thesis: The city should keep its roads free.
@@ -128,12 +134,21 @@ because:
     "answered elsewhere.",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="person",
 )
 
+# "Either the city charges or it chokes", "we must either borrow or starve"; not "either parent or guardian may sign".
 _EITHER = re.compile(
-    r"(?:^|[:;,] |\b(?:must|can|will|should|may|is|are|to|that|has|have|could|would) )(?:now |then )?"
-    r"either\b[^.;]*?\bor\b",
+    r"(?:^|[:;] )either\b[^.;]*? or (?:it|we|they|you|he|she|there)\b|\b(?:must|will) (?:now "
+    r"|then )?either\b[^.;]*?\bor\b",
+    re.IGNORECASE,
+)
+# Where a sentence refuses the very step that its words remind of.
+_REFUSES = re.compile(
+    r"\b(?:does not|doesn't|do not|don't|would not|should not|shouldn't|need not|is no|are no|is not|are not"
+    r"|not make|proves"
+    r" nothing|no reason|no proof|no argument|irrelevant|beside the point|gone)\b",
     re.IGNORECASE,
 )
 
@@ -155,41 +170,54 @@ def _opens(match: Hit, text: str) -> bool:
 
 
 def _hits(context: Context, rule: Rule) -> Iterator[tuple[Statement, list[Hit]]]:
-    return (hit for hit in context.wording.hits(context.phrases(rule)) if hit[0].scheme is None)
+    for one, found in context.wording.hits(context.phrases(rule)):
+        if one.scheme is None and (rule is TWO or not _REFUSES.search(one.text)):
+            yield one, found
 
 
-def _cue(rule: Rule, says: str, help: str) -> Callable[[Context], Iterator[Diagnostic]]:
-    """A check that reports the first word of a rule's list in each statement."""
-
-    def check(context: Context) -> Iterator[Diagnostic]:
-        for one, matches in _hits(context, rule):
-            message = f"`{matches[0].text}` {says}"
-            yield context.finding(rule, one, message, help, part=matches[0].part)
-
-    return check
+_ENOUGH = ("vain", "too far", "this far", "for nothing", "waste")
+_ONWARD = re.compile(
+    r"\b(?:cannot|can't|must|should|ought|has to|have to|would be|would mean|too late|no choice|oblige|obliges"
+    r"|finish|reason enough"
+    r"|(?:stop|leave|quit|turn back|give up|walk away|abandon\w*) now|squander\w*|wasted?|lost|insult|shame|mock)\b",
+    re.IGNORECASE,
+)
 
 
-CHECKS = (
-    (TWO, check_two),
-    (
-        PAST_COSTS,
-        _cue(
-            PAST_COSTS, "speaks of what has been spent already",
-            "if that is the reason, write `scheme: waste`, and ask whether future gains are greater than future costs",
-        ),
-    ),
-    (
-        POPULARITY,
-        _cue(
-            POPULARITY, "speaks of how many think so",
-            "if that is the reason, write `scheme: popular opinion`, and ask how many, and whether they can know",
-        ),
-    ),
-    (
-        PERSON,
-        _cue(
-            PERSON, "speaks of who says it",
-            "if that is the reason, write `scheme: bias`, and ask whether it bears on this claim",
-        ),
-    ),
-)  # fmt: skip
+def check_past_costs(context: Context) -> Iterator[Diagnostic]:
+    """Statements that go from a past cost to what must be done now."""
+    for one, matches in _hits(context, PAST_COSTS):
+        enough = any(word in hit.text.lower() for hit in matches for word in _ENOUGH)
+        if enough or _ONWARD.search(one.text):
+            yield _found(context, PAST_COSTS, one, matches[0])
+
+
+_SAYS = {
+    PAST_COSTS.code: "speaks of what has been spent already",
+    POPULARITY.code: "speaks of how many think so",
+    PERSON.code: "speaks of who says it",
+}
+_ASKS = {
+    PAST_COSTS.code: "if it is the reason, write `scheme: waste`, and ask whether future gains exceed future costs",
+    POPULARITY.code: "if it is the reason, write `scheme: popular opinion`, and ask how many, and how they know",
+    PERSON.code: "if it is the reason, write `scheme: bias`, and ask whether it bears on this claim",
+}
+
+
+def check_popularity(context: Context) -> Iterator[Diagnostic]:
+    """Statements with a word about how many think so."""
+    for one, matches in _hits(context, POPULARITY):
+        yield _found(context, POPULARITY, one, matches[0])
+
+
+def check_person(context: Context) -> Iterator[Diagnostic]:
+    """Statements with a word about the person behind an argument."""
+    for one, matches in _hits(context, PERSON):
+        yield _found(context, PERSON, one, matches[0])
+
+
+def _found(context: Context, rule: Rule, one: Statement, hit: Hit) -> Diagnostic:
+    return context.finding(rule, one, f"`{hit.text}` {_SAYS[rule.code]}", _ASKS[rule.code], part=hit.part)
+
+
+CHECKS = ((TWO, check_two), (PAST_COSTS, check_past_costs), (POPULARITY, check_popularity), (PERSON, check_person))
