@@ -100,15 +100,17 @@ def test_the_bad_example_is_reported_and_the_good_one_is_not(rule: Rule, tmp_pat
     file.write_bytes(_bytes_of(rule, rule.bad))
     if rule.text:
         (tmp_path / "example.txt").write_text(rule.text, encoding="utf-8")
-    (tmp_path / "other.yaml").write_text("statements: []\n", encoding="utf-8")
+    other = tmp_path / "other.yaml"
+    other.write_text(rule.beside or "statements: []\n", encoding="utf-8")
     only = Config(select=(rule.name, *(("C101", "E201") if rule.code.startswith("X") else ())))
-    names = {one.rule.name for one in argmap.check(argmap.load(file, tmp_path / "other.yaml"), only)}
+    names = {one.rule.name for one in argmap.check(argmap.load(file, other), only)}
     assert rule.name in names
 
     file.write_bytes(_bytes_of(rule, rule.good))
-    assert rule.name not in {one.rule.name for one in argmap.check(argmap.load(file), only)}
+    files = [file, other] if rule.beside else [file]
+    assert rule.name not in {one.rule.name for one in argmap.check(argmap.load(*files), only)}
     if rule.kind is Kind.MAPPING:
-        left = argmap.check(argmap.load(file), Config(profile=Profile.BEGINNER))
+        left = argmap.check(argmap.load(*files), Config(profile=Profile.BEGINNER))
         assert not [one for one in left if one.rule.kind is Kind.MAPPING]
 
 

@@ -13,15 +13,22 @@ from argmap.formats.rules import BAD_LOCATOR
 from argmap.formats.rules import RULES as FORMAT_RULES
 from argmap.rules import (
     circular_support,
+    contradictions,
+    duplicates,
     evidence_without_locator,
+    explicit_reasoning,
     grounding,
+    number_mismatch,
     orphan,
     question_as_claim,
+    rebuttal_wording,
+    shared_evidence,
     support,
     supports_and_rebuts,
     suppressions,
     unanswered_rebuttal,
     unconfirmed_draft,
+    warrants,
 )
 from argmap.rules.context import Context
 from argmap.rules.settings import Settings, settle
@@ -45,6 +52,13 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (evidence_without_locator.RULE, evidence_without_locator.check),
     (unanswered_rebuttal.RULE, unanswered_rebuttal.check),
     (unconfirmed_draft.RULE, unconfirmed_draft.check),
+    *duplicates.CHECKS,
+    *contradictions.CHECKS,
+    *number_mismatch.CHECKS,
+    *shared_evidence.CHECKS,
+    *rebuttal_wording.CHECKS,
+    *explicit_reasoning.CHECKS,
+    *warrants.CHECKS,
 )
 
 # What needs the texts of the sources; silent where they are not at hand.

@@ -93,7 +93,7 @@ def check_circular(context: Context) -> Iterator[Diagnostic]:
 def check_self(context: Context) -> Iterator[Diagnostic]:
     """A step to itself, or support by a statement with the words of one above it."""
     graph = context.graph
-    words = {one.id: _words(one.text) for one in context.debate.statements}
+    words = {one.id: letters(one.text) for one in context.debate.statements}
     repeated = _repeated(words)
     above = _above(context.debate.reasons)
     for reason in context.debate.reasons:
@@ -115,7 +115,8 @@ def check_self(context: Context) -> Iterator[Diagnostic]:
                     )  # fmt: skip
 
 
-def _words(text: str) -> str:
+def letters(text: str) -> str:
+    """A text as S107 compares it: without case, spaces and punctuation."""
     return text.casefold().translate(_NOT_WORDS)
 
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from argmap.graph import ArgumentGraph
 from argmap.model import Debate, Reason, Role, Statement, StatementKind
-from argmap.rules.language import words
-from argmap.rules.settings import Settings
+from argmap.rules.language import Lexicon, words
+from argmap.rules.settings import Settings, word_list
 from argmap.text.diagnostic import Diagnostic, Label, Rule, Severity
 from argmap.text.document import Span
 
 if TYPE_CHECKING:
     from argmap.grounding.texts import SourceText
+    from argmap.rules.inference import Inference
+    from argmap.rules.likeness import Likeness, Sentence
 
 
 class Context:
@@ -27,6 +29,7 @@ class Context:
         self.settings = settings or Settings(frozenset())
         self.graph = ArgumentGraph(debate)
         self.texts = texts or {}  # source id -> its text, where one is at hand
+        self._sentences: dict[str, Sentence] = {}
 
     def finding(
         self,
@@ -65,6 +68,41 @@ class Context:
     def words(self) -> dict[str, frozenset[str]]:
         """The words of each statement in lower case, by its id; a cheap look before a dear one."""
         return {one.id: frozenset(words(one.text)) for one in self.debate.statements}
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What counts as the same word: the lists of `duplicate` and `contradiction-candidate`."""
+        edited = self.settings.words
+        return Lexicon(edited.get("D601") or word_list("synonyms"), edited.get("D602") or word_list("antonyms"))
+
+    @cached_property
+    def terms(self) -> dict[str, frozenset[str]]:
+        """The terms of each statement, by its id: stems of the words that carry content, without numbers."""
+        terms = self.lexicon.terms
+        return {id: terms(found) for id, found in self.words.items()}
+
+    @cached_property
+    def likenesses(self) -> list[Likeness]:
+        """Pairs of statements that are alike and not tied together, for several rules."""
+        from argmap.rules.likeness import likenesses
+
+        return likenesses(self)
+
+    @cached_property
+    def inferences(self) -> list[Inference]:
+        """The steps that sources give, with the terms of premises and conclusion, for several rules."""
+        from argmap.rules.inference import inferences
+
+        return inferences(self)
+
+    def sentence(self, one: Statement) -> Sentence:
+        """What is compared of a statement besides its terms; dear, so for candidates only."""
+        found = self._sentences.get(one.id)
+        if found is None:
+            from argmap.rules.likeness import sentence
+
+            found = self._sentences[one.id] = sentence(one.text, self.lexicon)
+        return found
 
     @cached_property
     def conceded(self) -> set[str]:

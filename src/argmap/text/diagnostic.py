@@ -62,7 +62,8 @@ class Rule:
 
     ``name`` reads well after "ignore": kebab-case, a description of what is found.
     ``bad`` and ``good`` are whole files; the tests run both. ``text`` is the source text that the
-    examples are held against, for the rules that do so.
+    examples are held against, for the rules that do so; ``beside`` a second file, ``other.yaml``, that
+    they are read with, for the rules that compare two.
 
     ``doc`` says what it flags, ``why`` why that matters, with its source in the literature, ``fine`` when
     it is no fault, ``mend`` what to do. ``profile`` is the smallest profile that has the rule, None if it
@@ -80,6 +81,7 @@ class Rule:
     bad: str
     good: str
     text: str = ""
+    beside: str = ""
     why: str = ""
     fine: str = ""
     mend: str = ""

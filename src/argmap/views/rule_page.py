@@ -69,6 +69,8 @@ def _examples(rule: Rule) -> str:
     parts = ["## Examples"]
     if rule.text:
         parts.append(f"With this text, `example.txt`:\n\n```text\n{_shown(rule.text)}```")
+    if rule.beside:
+        parts.append(f"With this file beside it, `other.yaml`:\n\n```text\n{_shown(rule.beside)}```")
     parts.append(f"Reported:\n\n```text\n{_shown(rule.bad)}```")
     parts.append(f"Not reported:\n\n```text\n{_shown(rule.good)}```")
     return "\n\n".join(parts)
