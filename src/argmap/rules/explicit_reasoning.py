@@ -6,6 +6,7 @@ takes apart, not for whole maps.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from argmap.rules.context import Context
@@ -129,8 +130,9 @@ def check_hands(context: Context) -> Iterator[Diagnostic]:
     for one in context.inferences:
         if len(one.given) < 2:
             continue
-        for place, (id, terms) in enumerate(zip(one.premises, one.given, strict=True)):
-            loose = terms.difference(one.wanted, *one.given[:place], *one.given[place + 1 :])
+        times = Counter(term for terms in one.given for term in terms)
+        for id, terms in zip(one.premises, one.given, strict=True):
+            loose = frozenset(term for term in terms - one.wanted if times[term] == 1)
             if loose:
                 label, premise = context.graph.label, context.graph.statements[id]
                 terms_named = named(context, premise.text, loose)

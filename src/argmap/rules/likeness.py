@@ -25,7 +25,8 @@ SAME = Threshold("likeness", 0.7, "share of the words of both that they must hav
 OPPOSITE = Threshold("likeness", 0.6, "share of the words of both that they must have in common", low=LEAST, high=1)
 DUPLICATE_CODE, CONTRADICTION_CODE = "D601", "D602"
 
-_LONGEST = 60  # terms; what has more is a paragraph
+_LONGEST = 60  # different terms; what has more is a paragraph and not compared
+_MOST_WORDS = 3 * _LONGEST
 _IN_ORDER = 0.7  # share of the common words that stand in the same order
 _REPLACED = 0.8  # likeness that is needed where each has words that the other lacks: most often another thing
 _OUGHT = frozenset({"should", "ought", "must", "shouldn't", "mustn't", "shall"})
@@ -33,7 +34,7 @@ _HEDGES = frozenset({"may", "might", "could", "perhaps", "possibly"})
 _HAS_TO = re.compile(r"\b(?:has|have|had|needs?|needed) to\b")
 _IF = frozenset({"if", "unless"})
 _NAME = re.compile(r"(?<=[a-z,;0-9’')] )[A-Z][\w’'-]*")
-_YEARS = range(1500, 2101)
+_YEARS = (1500, 2100)
 
 
 class Relation(Enum):
@@ -102,7 +103,9 @@ def sentence(text: str, lexicon: Lexicon) -> Sentence:
 
 def is_date(one: Figure) -> bool:
     """Whether a figure is a month or a year."""
-    return one.kind == "month" or (one.kind == "number" and one.value in _YEARS and len(one.text.strip("$€£ ")) == 4)
+    return one.kind == "month" or (
+        one.kind == "number" and _YEARS[0] <= one.value <= _YEARS[1] and len(one.text.strip("$€£ ")) == 4
+    )
 
 
 def relation(one: Sentence, other: Sentence, share: float, same: float, opposite: float) -> Relation | None:
@@ -110,6 +113,8 @@ def relation(one: Sentence, other: Sentence, share: float, same: float, opposite
 
     ``same`` and ``opposite`` are the shares from which they count.
     """
+    if max(len(one.order), len(other.order)) > _MOST_WORDS:
+        return None  # the order of the words would be dear to compare
     if (one.ought, one.conditional) != (other.ought, other.conditional) or one.which != other.which:
         return None
     here, there = one.terms - other.terms, other.terms - one.terms
@@ -166,10 +171,11 @@ def _longest_common(first: list[tuple[str, bool]], second: list[tuple[str, bool]
 def likenesses(context: Context) -> list[Likeness]:
     """All pairs of alike statements that nothing ties together, in the order of the second; at most three each.
 
-    Statements with the very same words are compared with the first of them only.
+    Statements with the very same words are compared with the first of them only. What is implicit or not yet
+    confirmed is left out: nobody has put it so.
     """
     groups: dict[frozenset[str], list[Statement]] = {}
-    for one in context.debate.statements:
+    for one in (one for one in context.debate.statements if not one.implicit and not one.draft):
         groups.setdefault(context.words[one.id], []).append(one)
     heads = [group[0] for group in groups.values() if len(context.terms[group[0].id]) <= _LONGEST]
     same, opposite = thresholds(context)

@@ -62,6 +62,7 @@ _UNDER = re.compile(
 _ABOUT = re.compile(r"\b(?:about|around|roughly|some|approximately|nearly|almost)\s*(?:a )?[$€£]?$", re.IGNORECASE)
 _BEHIND = re.compile(r"[^.,;:()]{0,60}")
 _MONEY = re.compile(r"[$€£]\s?$")
+_MOST = 20  # figures of a text; more make a table
 _WITHIN = 3  # words behind a figure among which stands what is counted
 _COMPARED = frozenset(
     {"more", "fewer", "less", "additional", "extra", "new", "further", "other", "the", "all", "its", "their"}
@@ -126,7 +127,7 @@ def _compare(context: Context, claim: Statement, evidence: list[Statement]) -> I
 
 def _counted(context: Context, text: str) -> list[_Counted]:
     found = []
-    for figure in figures(text):
+    for figure in figures(text)[:_MOST]:
         if figure.kind != "number" or is_date(figure):
             continue
         behind = _BEHIND.match(text, figure.span.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from argmap.model import Reason, Role, Statement
 from argmap.rules.context import Context
@@ -191,7 +192,7 @@ def check_off_target(context: Context) -> Iterator[Diagnostic]:
             continue
         below = [id for support in graph.support_of(one.id) for id in support.premises]
         wide = mine.union(*(terms[id] for id in below))
-        if any(_related(wide, terms[id]) for id in (*ends, *_around(context, ends))):
+        if any(_related(wide, terms[id]) for id in (*ends, *islice(_around(context, ends), _MOST))):
             continue
         above = graph.statements[ends[0]]
         yield context.finding(
@@ -201,6 +202,7 @@ def check_off_target(context: Context) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
+_MOST = 200  # statements around a target that are looked at
 _CORE = 5  # letters that two words must share to be of one family, such as engage and disengagement
 
 
