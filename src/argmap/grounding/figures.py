@@ -54,6 +54,8 @@ _SCALES = {
     "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "k": 1_000, "m": 10**6, "bn": 10**9, "tn": 10**12, "dozen": 12,
 }  # fmt: skip
+# What a number in words is made of: a cheap look before a dear one.
+NUMBER_WORDS = frozenset((*_UNITS, "hundred", "thousand", "million", "billion", "trillion", "dozen")) - {"zero", "one"}
 _FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25")}
 _ORDINALS = {
     word: number

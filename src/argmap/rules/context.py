@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from argmap.graph import ArgumentGraph
 from argmap.model import Citation, Debate, Origin, Reason, Role, Statement, StatementKind
 from argmap.rules.answered import Answers, Dates, answers
-from argmap.rules.language import words
+from argmap.rules.language import Lexicon, words
 from argmap.rules.lines import Line, lines
 from argmap.rules.phrases import Phrases, Wording, phrases
-from argmap.rules.settings import Settings
+from argmap.rules.settings import Settings, word_list
 from argmap.text.diagnostic import Diagnostic, Label, Rule, Severity
 from argmap.text.document import Span
 
 if TYPE_CHECKING:
     from argmap.grounding.texts import SourceText
+    from argmap.rules.inference import Inference
+    from argmap.rules.likeness import Likeness, Sentence
 
 
 class Context:
@@ -30,6 +32,7 @@ class Context:
         self.settings = settings or Settings(frozenset())
         self.graph = ArgumentGraph(debate)
         self.texts = texts or {}  # source id -> its text, where one is at hand
+        self._sentences: dict[str, Sentence] = {}
 
     def finding(
         self,
@@ -119,6 +122,40 @@ class Context:
     def phrases(self, rule: Rule) -> Phrases:
         """The list of words in force for a rule."""
         return phrases(self.settings.words_of(rule))
+
+    def lexicon(self) -> Lexicon:
+        """What counts as the same word: the lists of `duplicate` and `contradiction-candidate`."""
+        edited = self.settings.words
+        return Lexicon(edited.get("D601") or word_list("synonyms"), edited.get("D602") or word_list("antonyms"))
+
+    @cached_property
+    def terms(self) -> dict[str, frozenset[str]]:
+        """The terms of each statement, by its id: stems of the words that carry content, without numbers."""
+        terms = self.lexicon.terms
+        return {id: terms(found) for id, found in self.words.items()}
+
+    @cached_property
+    def likenesses(self) -> list[Likeness]:
+        """Pairs of statements that are alike and not tied together, for several rules."""
+        from argmap.rules.likeness import likenesses
+
+        return likenesses(self)
+
+    @cached_property
+    def inferences(self) -> list[Inference]:
+        """The steps that sources give, with the terms of premises and conclusion, for several rules."""
+        from argmap.rules.inference import inferences
+
+        return inferences(self)
+
+    def sentence(self, one: Statement) -> Sentence:
+        """What is compared of a statement besides its terms; dear, so for candidates only."""
+        found = self._sentences.get(one.id)
+        if found is None:
+            from argmap.rules.likeness import sentence
+
+            found = self._sentences[one.id] = sentence(one.text, self.lexicon)
+        return found
 
     @cached_property
     def conceded(self) -> set[str]:
