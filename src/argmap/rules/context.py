@@ -123,6 +123,7 @@ class Context:
         """The list of words in force for a rule."""
         return phrases(self.settings.words_of(rule))
 
+    @cached_property
     def lexicon(self) -> Lexicon:
         """What counts as the same word: the lists of `duplicate` and `contradiction-candidate`."""
         edited = self.settings.words
