@@ -99,15 +99,13 @@ def check(context: Context) -> Iterator[Diagnostic]:
 def _joint(text: str) -> tuple[int, int] | None:
     """Where a second claim begins, if plainly one does."""
     plain = unquoted(text)
-    infers = _INFERS.search(plain) is not None
-    parted = _SEMICOLON.search(plain) if ";" in plain and not infers and not _AGAIN.search(plain) else None
-    found = parted or _second_sentence(plain)
+    found = _second_clause(plain) or _second_sentence(plain)
     if found is not None:
         return found.span("join")
     clause = _SECOND.search(plain) if any(joint in plain for joint in _JOINTS) else None
     if clause is None and any(joint in plain for joint in _BARE_JOINTS):
         clause = _BARE.search(plain)
-    if clause is None or (infers and clause["join"].lower() == "and"):
+    if clause is None or (clause["join"].lower() == "and" and _INFERS.search(plain)):
         return None
     first = plain[: clause.start()]
     if _UNDER.search(first) or (clause.re is _SECOND and clause["noun"] and _is_list(first)):
@@ -118,6 +116,13 @@ def _joint(text: str) -> tuple[int, int] | None:
 def _is_list(first: str) -> bool:
     """Whether what stands before ``, and the metro will`` may be the beginning of a list: ``trucks, buses``."""
     return "," in first and not _AUXILIARY.search(first)
+
+
+def _second_clause(text: str) -> re.Match[str] | None:
+    """A semicolon between two claims, rather than before a conclusion or the same once more."""
+    if ";" not in text or _INFERS.search(text) or _AGAIN.search(text):
+        return None
+    return _SEMICOLON.search(text)
 
 
 def _second_sentence(text: str) -> re.Match[str] | None:

@@ -202,14 +202,13 @@ def counted(text: str, amounts: list[Hit]) -> list[tuple[int, int]]:
     from argmap.grounding.figures import numbers
 
     plain = unquoted(text)
-    if _LAID_DOWN.search(plain):
-        return []
     found = [
         (one.span.start, one.span.end)
         for one in numbers(plain)
         if one.kind == "number" and _is_counted(plain, one.span.start, one.span.end)
     ]
-    return sorted([*found, *(hit.part for hit in amounts)])
+    found += [hit.part for hit in amounts]
+    return [] if not found or _LAID_DOWN.search(plain) else sorted(found)
 
 
 def _is_counted(text: str, start: int, end: int) -> bool:
