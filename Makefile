@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := out
 
-.PHONY: help demo test lint types layers unit bench clean
+.PHONY: help demo test lint types layers unit bench fuzz clean
 
 help:
 	@echo "make demo   draw, check and show the debate that ships with argmap"
 	@echo "make test   lint, types, layer contract and tests"
 	@echo "make bench  measure what it costs"
+	@echo "make fuzz   feed it broken files for a minute (Linux)"
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("argmap needs Python 3.11 or newer; say make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
@@ -46,6 +47,10 @@ unit: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py
+
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3'
+	$(BIN)/python fuzz/check.py -max_total_time=60
 
 clean:
 	rm -rf $(VENV) $(OUT) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,15 +10,23 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap.config import Config
+from argmap.pipeline import Examined
+from argmap.pipeline import examine as examined
 from argmap.reports.concise import concise
 from argmap.reports.full import full
+from argmap.reports.github import github
+from argmap.reports.grouping import each, grouped, is_hint_or_about_text
 from argmap.reports.json import as_json
+from argmap.reports.junit import junit
+from argmap.reports.sarif import sarif
 from argmap.rules.fixes import fix
 from argmap.text.diagnostic import Diagnostic
 from argmap.text.document import Span
@@ -45,6 +53,7 @@ seldom = settings(often, max_examples=60 * max(1, MORE))
 TEXTS = st.text(max_size=200) | st.text(st.sampled_from(" \n\t-:#'\"[]{}>|&*!%@`,?a1é\u00a0\r"), max_size=80)
 DAMAGED = damaged() | damaged(debate_texts())
 Files = Mapping[str, str]
+EVERYTHING = Config(select=("ALL",))  # every rule there is
 
 
 @contextmanager
@@ -91,10 +100,16 @@ def assert_no_fix_is_halved(loaded: argmap.Loaded, findings: tuple[Diagnostic, .
             assert len({edit in merged for edit in edits}) <= 1, edits
 
 
-def assert_reports_can_be_written(loaded: argmap.Loaded, findings: tuple[Diagnostic, ...]) -> None:
-    assert concise(findings, loaded.sources).count("\n") == len(findings)
-    printed(full(findings, loaded.sources), width=80, color=False, ascii_only=False)
-    assert len(json.loads(as_json(findings, loaded.sources))["diagnostics"]) == len(findings)
+def assert_reports_can_be_written(loaded: argmap.Loaded, found: Examined) -> None:
+    findings, explained, documents = found.findings, found.suppressed, loaded.sources
+    assert concise(each(findings), documents).count("\n") == len(findings)
+    printed(full(grouped(findings, is_hint_or_about_text), documents), width=80, color=False, ascii_only=False)
+    assert github(findings, documents).count("\n") == len(findings)
+    both = len(findings) + len(explained)
+    assert len(json.loads(as_json(findings, explained, documents))["diagnostics"]) == both
+    assert len(json.loads(sarif(findings, explained, documents))["runs"][0]["results"]) == both
+    cases = ElementTree.fromstring(junit(findings, explained, documents, EVERYTHING)).findall("testsuite/testcase")
+    assert len(cases) >= both
 
 
 def assert_views_can_be_written(loaded: argmap.Loaded, findings: tuple[Diagnostic, ...]) -> None:
@@ -111,13 +126,13 @@ def examine(files: Files) -> None:
         loaded = loaded_from(folder)
         if loaded is None:
             return
-        findings = argmap.check(loaded)
-        assert_findings_point_inside(loaded, findings)
-        assert_no_fix_is_halved(loaded, findings)
-        assert_reports_can_be_written(loaded, findings)
+        found = examined(loaded, EVERYTHING)
+        assert_findings_point_inside(loaded, (*found.findings, *found.suppressed))
+        assert_no_fix_is_halved(loaded, found.findings)
+        assert_reports_can_be_written(loaded, found)
         again = argmap.load(folder)
         assert again.debate.model_dump_json() == loaded.debate.model_dump_json()
-        assert argmap.check(again) == findings
+        assert examined(again, EVERYTHING) == found
 
 
 def mended(files: Files) -> tuple[argmap.Loaded, argmap.Loaded] | None:
@@ -126,7 +141,7 @@ def mended(files: Files) -> tuple[argmap.Loaded, argmap.Loaded] | None:
         before = loaded_from(folder)
         if before is None:
             return None
-        findings = list(argmap.check(before))
+        findings = list(argmap.check(before, EVERYTHING))
         fixes = {name: fix(document, findings) for name, document in before.sources.items()}
         texts = {Path(name).name: one.text for name, one in fixes.items() if one is not None}
         if not texts:
@@ -202,6 +217,29 @@ def test_mending_keeps_the_words(text: str) -> None:
     if pair is not None:
         before, after = (Counter(one.text for one in each.debate.statements) for each in pair)
         assert before == after
+
+
+COMMENTS = ("# one", "#two, with a comma", '# three: it\'s "quoted"', "# vier – 4 #5")
+
+
+@often
+@given(debates(), st.lists(st.tuples(st.integers(0, 400), st.sampled_from(COMMENTS)), max_size=6))
+def test_mending_loses_no_comment(debate: Written, comments: list[tuple[int, str]]) -> None:
+    """After --fix every comment between the lines is still there, and in its order."""
+    texts = {}
+    for name, text in debate.files.items():
+        rows = text.replace("    at: 1\n", "    at:1\n").replace("because:", "becuase:", 1).splitlines()
+        for row, comment in comments:
+            rows.insert(row % (len(rows) + 1), comment)
+        texts[name] = "\n".join(rows) + "\n"
+    pair = mended(texts)
+    if pair is not None:
+        before, after = ([_comments(one.text) for one in each.sources.values()] for each in pair)
+        assert before == after
+
+
+def _comments(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.lstrip().startswith("#")]
 
 
 @often
