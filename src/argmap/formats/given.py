@@ -44,7 +44,8 @@ def _meant(values: Values, key: Scalar, allowed: frozenset[str], given: Given) -
         return None
     shown = name if len(name) <= 40 else name[:37] + "…"
     help_ = did_you_mean(name, allowed) if near else "delete it, or put the sentence in quotation marks"
-    fix = Fix(f"write `{near}`", (Edit(key.span, near),)) if near and near not in given else None
+    is_word = name.replace("_", "").replace("-", "").replace(" ", "").isalpha()  # `[- claim` is more than a slip
+    fix = Fix(f"write `{near}`", (Edit(key.span, near),)) if near and is_word and near not in given else None
     values.report(rules.UNKNOWN_KEY, key.span, f"`{shown}` is no key of the format", help_, fix)
     return near if near not in given else None
 
