@@ -267,3 +267,27 @@ def test_shell_completion_is_offered(run: Run) -> None:
     """``--show-completion`` prints a script for the shell."""
     done = run("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
     assert "argmap" in done.stdout.lower() + done.stderr.lower()
+
+
+def test_unsafe_fixes_are_made_only_when_asked(run: Run, tmp_path: Path) -> None:
+    """--fix leaves the words alone; --unsafe-fixes ends sentences, and a second run has nothing left to do."""
+    path = tmp_path / "essay.yaml"
+    rows = [
+        "Roads are full.",
+        "Buses are late.",
+        "The air is bad.",
+        "Trams are old.",
+        "Ferries are dear",
+        '"Cars: many"',
+    ]
+    text = "side: a\nthesis: T is due.\nbecause:\n" + "".join(f"  - claim: {row}  # c\n" for row in rows)
+    path.write_text(text, encoding="utf-8")
+    assert run("check", path, "--diff").returncode == 0
+    run("check", path, "--fix")
+    assert path.read_text(encoding="utf-8") == text
+    done = run("check", path, "--fix", "--unsafe-fixes")
+    assert "mended 2" in done.stderr
+    mended = path.read_text(encoding="utf-8")
+    assert mended == text.replace("dear  #", "dear.  #").replace('many"', 'many."')
+    run("check", path, "--fix", "--unsafe-fixes")
+    assert path.read_text(encoding="utf-8") == mended

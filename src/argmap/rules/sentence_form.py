@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from argmap.model import Statement
 from argmap.rules.context import Context
-from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
+from argmap.text.diagnostic import Diagnostic, Edit, Fix, Kind, Profile, Rule, Severity, Threshold
+from argmap.text.document import Span
 
 TOO_LONG = Rule(
     "C106",
@@ -84,7 +86,8 @@ because:
     why="Where all others end in a full stop, one without is often cut off: the end was lost in copying, or behind a "
     "`#`.",
     fine="Where it is only the full stop that is missing.",
-    mend="Look whether the sentence is whole, and end it with a full stop.",
+    mend="Look whether the sentence is whole, and end it with a full stop; `argmap check --fix --unsafe-fixes` "
+    "does that to all of them.",
     profile=Profile.CLASS,
     thresholds=(
         Threshold("habit", 0.8, "the share of a file's statements that must have an end mark", low=0, high=1),
@@ -154,10 +157,20 @@ def check_end(context: Context) -> Iterator[Diagnostic]:
     for file, statements in bare.items():
         if written[file] >= fewest and written[file] - len(statements) >= habit * written[file]:
             for one in statements:
-                yield context.finding(
+                found = context.finding(
                     NO_END, one, f"`{context.graph.label(one.id)}` has no full stop, and the others have",
                     "look whether the sentence is whole, and end it",
                 )  # fmt: skip
+                yield replace(found, fix=_full_stop(found.span, one.text))
+
+
+def _full_stop(span: Span, text: str) -> Fix | None:
+    """A full stop behind a text that stands plainly or in quotation marks; a person has to see if it is whole."""
+    marks = span.end - span.start - len(text)
+    if marks not in (0, 2):
+        return None
+    end = span.end - marks // 2
+    return Fix("end it with a full stop", (Edit(Span(end, end), "."),), unsafe=True)
 
 
 def _file(one: Statement) -> str:
