@@ -272,14 +272,8 @@ def test_shell_completion_is_offered(run: Run) -> None:
 def test_unsafe_fixes_are_made_only_when_asked(run: Run, tmp_path: Path) -> None:
     """--fix leaves the words alone; --unsafe-fixes ends sentences, and a second run has nothing left to do."""
     path = tmp_path / "essay.yaml"
-    rows = [
-        "Roads are full.",
-        "Buses are late.",
-        "The air is bad.",
-        "Trams are old.",
-        "Ferries are dear",
-        '"Cars: many"',
-    ]
+    whole = ["Roads are full.", "Buses are late.", "The air is bad.", "Trams are old.", "Rents rise.", "Shops close."]
+    rows = [*whole, "Streets are loud.", "People move out.", "Ferries are dear", '"Cars: many"']
     text = "side: a\nthesis: T is due.\nbecause:\n" + "".join(f"  - claim: {row}  # c\n" for row in rows)
     path.write_text(text, encoding="utf-8")
     assert run("check", path, "--diff").returncode == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from argmap.formats import rules
 from argmap.formats.keys import AT_PLACE, BY_NAME, Place, Shape
 from argmap.formats.values import Values
@@ -12,6 +14,7 @@ from argmap.text.suggest import closest, did_you_mean
 
 Given = dict[str, Node]  # key -> its value, in the order of the file
 
+_WORD = re.compile(r"[^\W\d_]+(?:[ _-][^\W\d_]+)*")
 _JOINABLE = (Shape.STATEMENTS, Shape.IDS, Shape.STEPS, Shape.PROSES, Shape.CITES)
 
 
@@ -44,7 +47,7 @@ def _meant(values: Values, key: Scalar, allowed: frozenset[str], given: Given) -
         return None
     shown = name if len(name) <= 40 else name[:37] + "…"
     help_ = did_you_mean(name, allowed) if near else "delete it, or put the sentence in quotation marks"
-    is_word = name.replace("_", "").replace("-", "").replace(" ", "").isalpha()  # `[- claim` is more than a slip
+    is_word = _WORD.fullmatch(name) is not None  # `[- claim` is more than a slip of the pen
     fix = Fix(f"write `{near}`", (Edit(key.span, near),)) if near and is_word and near not in given else None
     values.report(rules.UNKNOWN_KEY, key.span, f"`{shown}` is no key of the format", help_, fix)
     return near if near not in given else None
