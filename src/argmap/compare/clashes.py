@@ -45,10 +45,18 @@ class End(NamedTuple):
     drawn: int
 
 
+class Reply(NamedTuple):
+    """What answers an answer, and whom that is for."""
+
+    step: str
+    statements: tuple[str, ...]
+    sides: tuple[str, ...]
+
+
 class Clash(NamedTuple):
     """An answer to something that is for another side. ``step`` is the id of the reason that makes it.
 
-    ``replies`` are the steps that answer the answer. Where there is none, ``silence`` tells what the dates
+    ``replies`` answer the answer, or the step from it. Where there is none, ``silence`` tells what the dates
     say, None if they cannot be ordered. ``earlier`` marks an answer that was surely published before what it
     answers, which its author so cannot have meant.
     """
@@ -60,7 +68,7 @@ class Clash(NamedTuple):
     voice: Voice
     drawn: bool
     earlier: bool
-    replies: tuple[str, ...]
+    replies: tuple[Reply, ...]
     silence: Silence | None
     issue: str | None
 
@@ -78,7 +86,10 @@ def clashes(survey: Survey) -> tuple[Clash, ...]:
             if clash is not None:
                 found[step.id] = clash
     told = {
-        reply for one in found.values() for reply in one.replies if _belongs_with(survey, survey.graph.reasons[reply])
+        reply.step
+        for one in found.values()
+        for reply in one.replies
+        if _belongs_with(survey, survey.graph.reasons[reply.step])
     }
     return _in_turns(survey, [one for one in found.values() if one.step not in told])
 
@@ -94,7 +105,12 @@ def _clash(survey: Survey, step: Reason) -> Clash | None:
     if not answered or not answer or set(answered) & set(answer):
         return None
     ours, theirs = survey.source_of(hit), survey.source_of(step.premises[0])
-    replies = tuple(one.id for id in (step.id, *step.premises) for one in graph.rebuttals_of(id) if one.id != step.id)
+    replies = tuple(
+        Reply(one.id, one.premises, survey.speaks_for(one.id, survey.side_of(one.premises[0])))
+        for id in (step.id, *step.premises)
+        for one in graph.rebuttals_of(id)
+        if one.id != step.id
+    )
     first = (step.target,) if aim is None else aim.premises
     voice = Voice.BACKGROUND if theirs is None or theirs.side is None else Voice.OTHER
     if ours is not None and theirs is not None and ours.id == theirs.id:
