@@ -94,6 +94,18 @@ def clashes(survey: Survey) -> tuple[Clash, ...]:
     return _in_turns(survey, [one for one in found.values() if one.step not in told])
 
 
+def nodes(survey: Survey, found: tuple[Clash, ...]) -> set[str]:
+    """The statements and steps of the texts of sides that are in a clash; background sources are left out."""
+    graph, kept = survey.graph, set[str]()
+    for clash in found:
+        if clash.voice is Voice.BACKGROUND:
+            continue
+        kept.update((*clash.answered.statements, *clash.answer.statements))
+        for step in (graph.reasons[clash.step], *(graph.reasons[reply.step] for reply in clash.replies)):
+            kept.update((step.id, step.target, *step.premises))
+    return kept
+
+
 def _clash(survey: Survey, step: Reason) -> Clash | None:
     graph = survey.graph
     aim = graph.reasons.get(step.target)

@@ -159,7 +159,8 @@ def _assumed(standing: Standing) -> str:
 
 def hanging(appraisal: Appraisal) -> Section:
     """The cruxes as the report has them, for other views."""
-    return _Writer(appraisal).cruxes(everything=False)
+    found = _Writer(appraisal).cruxes(everything=False)
+    return found._replace(rest=found.rest.replace("`--all`", "`argmap appraise --all`"))
 
 
 def effect_text(graph: ArgumentGraph, effect: Effect) -> str:
@@ -309,12 +310,18 @@ def as_markdown(found: Report) -> str:
         for one in found.tallies
     ]
     for section in found.sections:
-        parts += ["", f"## {section.title}", ""]
-        for entry in section.entries:
-            parts += _item(entry)
-        if section.rest:
-            parts += ["", escaped(section.rest)] if section.entries else [escaped(section.rest)]
+        parts += section_markdown(section)
     return "\n".join(parts) + "\n"
+
+
+def section_markdown(section: Section) -> list[str]:
+    """The lines of one section, an empty one first."""
+    parts = ["", f"## {section.title}", ""]
+    for entry in section.entries:
+        parts += _item(entry)
+    if section.rest:
+        parts += ["", escaped(section.rest)] if section.entries else [escaped(section.rest)]
+    return parts
 
 
 def _item(entry: Entry) -> list[str]:

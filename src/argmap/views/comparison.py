@@ -111,11 +111,13 @@ class _Writer:
 
     def _head(self, one: Head) -> Card:
         source = self.graph.sources[one.source]
-        share = f"{one.supported} of them down to evidence ({round(100 * one.supported / one.claims)} %)"
-        claims = f"{_count(one.claims, 'claim')}{', ' + share if one.claims else ''}"
-        return Card("", visible(source.title or source.label), visible(source.label if source.title else ""), "", (
-            claims, _count(one.evidence, "piece of evidence", "pieces of evidence"),
-        ))  # fmt: skip
+        claims = _count(one.claims, "claim")
+        if one.claims:
+            claims += f", {one.supported} of them down to evidence ({round(100 * one.supported / one.claims)} %)"
+        lines = (claims, _count(one.evidence, "piece of evidence", "pieces of evidence"))
+        if source.title is None:
+            return Card("", visible(source.label), visible(one.source), "", lines)
+        return Card("", visible(source.title), visible(source.label), "", (f"here: {visible(one.source)}", *lines))
 
     def _clashes(self) -> Section:
         issues = dict.fromkeys(one.issue for one in self.found.clashes)
@@ -136,15 +138,26 @@ class _Writer:
             about = [self._evidence(len(end.evidence), end.drawn)]
             if end.target is not None:
                 about.insert(0, f"given for {self._named(end.target)}")
-            cells[end.sides[0]] += self._cards(end.statements, about)
+            side = end.sides[0]
+            cells[side] += [
+                card._replace(lead=self._voice(end.source, side)) for card in self._cards(end.statements, about)
+            ]
         for reply in one.replies:
             side = reply.sides[0] if reply.sides else one.answered.sides[0]
             cells[side] += [card._replace(lead="reply") for card in self._cards(reply.statements)]
         return Row(tuple(tuple(cards) for cards in cells.values()), note=self._clash_note(one))
 
+    def _voice(self, source: str | None, side: str) -> str:
+        """Who says what is for a side, where that is not a text of the side itself."""
+        speaker = self.graph.sources[source].side if source else side
+        if speaker is None:
+            return "background"
+        return "" if speaker == side else f"raised by {visible(speaker)}"
+
     def _clash_note(self, one: Clash) -> str:
-        answer = " and ".join(f"`{self.graph.label(id)}`" for id in one.answer.statements)
-        aim = " and ".join(f"`{self.graph.label(id)}`" for id in one.answered.statements)
+        answer, aim = (
+            " and ".join(f"#{self.graph.label(id)}" for id in end.statements) for end in (one.answer, one.answered)
+        )
         verb = "answer" if len(one.answer.statements) > 1 else "answers"
         what = {
             Attack.REBUT: f"rebut: {answer} {verb} {aim}, for which reasons are given",
@@ -178,7 +191,7 @@ class _Writer:
         ]
         undated = [one for one in self.found.arguments if one.status is Answered.UNANSWERED and one.silence is None]
         remarks = tuple(
-            f"{visible(side)}: {_count(count, 'argument')} not answered, and the dates do not say who could have known"
+            f"{visible(side)}: {_count(count, 'argument')} not answered; the dates cannot be ordered"
             for side in self.sides
             if (count := sum(one.side == side for one in undated))
         )
@@ -407,13 +420,14 @@ class _Writer:
 
     def _evidence(self, count: int, drawn: int) -> str:
         text = _count(count, "piece of evidence", "pieces of evidence") if count else "no evidence given"
-        return f"{text}; {drawn} more tied to it by the mapper" if drawn else text
+        others = _count(drawn, "statement of another source", "statements of other sources")
+        return f"{text}; the mapper ties {others} to it" if drawn else text
 
 
 _NO_REPLY = {
     Silence.DROPPED: "not answered",
     Silence.PUBLISHED_EARLIER: "not answered (published earlier)",
-    None: "not answered, and the dates do not say who could have known",
+    None: "not answered; the dates cannot be ordered",
 }
 
 
