@@ -27,6 +27,7 @@ from argmap.text.document import Document, Span
 
 if TYPE_CHECKING:
     from argmap.appraisal.appraisal import Appraisal
+    from argmap.compare.comparison import Comparison
     from argmap.config import Config
 
 STDIN = "-"
@@ -203,6 +204,31 @@ def examine(loaded: Loaded, config: Config | None = None, *, ignores: bool = Tru
         found = [*loaded.findings, *run(Context(loaded.debate, loaded.texts))]
         kept = (one for one in explained(loaded.debate, found) if one.file in loaded.named)
         return _in_order(_brief(one) for one in kept)
+
+
+def compared(loaded: Loaded, config: Config | None = None) -> Comparison:
+    """What lies between the sides; see `argmap.compare.comparison.compare`.
+
+    ``config`` may change what counts as nearly the same words, which matters for shared values.
+    """
+    from argmap.compare.comparison import compare
+
+    return compare(loaded.graph(), loaded.appraise(), _alike_values(loaded, config))
+
+
+def _alike_values(loaded: Loaded, config: Config | None) -> list[tuple[str, str]]:
+    """Pairs of values that say nearly the same, looked for where several sides name any."""
+    statements = loaded.debate.statements
+    if len({one.side for one in statements if "value" in (one.stasis, one.basis)} - {None}) < 2:
+        return []
+    from argmap.config import Config
+    from argmap.rules import settings_of
+    from argmap.rules.context import Context
+    from argmap.rules.likeness import Relation
+
+    context = Context(loaded.debate, settings=settings_of(config or Config()))
+    pairs = (pair for pair in context.likenesses if pair.relation is Relation.SAME)
+    return [(pair.first.id, pair.second.id) for pair in pairs]
 
 
 @contextmanager

@@ -141,6 +141,13 @@ def terminal_width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
+def terminal_height() -> int:
+    """Lines of the terminal; 40 where there is none."""
+    import shutil
+
+    return shutil.get_terminal_size((100, 40)).lines
+
+
 def write_file(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Write a file whole or not at all. Raises `ArgmapError` if it cannot be written."""
     try:

@@ -6,7 +6,21 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli import appraise, check, config, coverage, draft, explain, fmt, new, render, schema, show, sources
+from argmap.cli import (
+    appraise,
+    check,
+    compare,
+    config,
+    coverage,
+    draft,
+    explain,
+    fmt,
+    new,
+    render,
+    schema,
+    show,
+    sources,
+)
 
 app = typer.Typer(
     name="argmap",
@@ -21,7 +35,8 @@ app = typer.Typer(
         "  argmap check my-debate          what is missing or misread\n"
         "  argmap render my-debate         draw it: my-debate.svg\n"
         "  argmap show my-debate           sum it up in the terminal\n"
-        "  argmap appraise my-debate       what stands after all rebuttals"
+        "  argmap appraise my-debate       what stands after all rebuttals\n"
+        "  argmap compare my-debate        the sides next to each other"
     ),
     epilog="argmap shows structure and what is missing; it never says who is right.",
 )
@@ -43,6 +58,7 @@ app.command("fmt")(fmt.fmt)
 app.command("render")(render.render)
 app.command("show")(show.show)
 app.command("appraise")(appraise.appraise)
+app.command("compare")(compare.compare)
 app.command("draft")(draft.draft)
 app.command("coverage")(coverage.coverage)
 app.command("sources")(sources.sources)

@@ -47,6 +47,7 @@ Depth = Annotated[
         "--depth", metavar="N", min=0, help="Only so many levels below the thesis (or the focus).", show_default=False
     ),
 ]
+Appraise = Annotated[bool, typer.Option("--appraise", help="Mark what is defeated or contested after all rebuttals.")]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.", show_default=False),

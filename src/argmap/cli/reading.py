@@ -53,6 +53,14 @@ def badges(findings: Iterable[Diagnostic]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def standing_words(loaded: Loaded) -> dict[str, str]:
+    """What has become of the statements that do not simply stand: defeated or contested, by id."""
+    from argmap.appraisal.standing import Standing
+
+    verdicts = loaded.appraise().verdicts
+    return {id: one.standing.value for id, one in verdicts.items() if one.standing is not Standing.STANDS}
+
+
 def tell_errors(findings: Iterable[Diagnostic], paths: list[str] | None) -> None:
     """Say that a picture or summary leaves out what could not be read."""
     errors = sum(one.severity is Severity.ERROR and one.rule.kind is Kind.MAPPING for one in findings)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from argmap.cli._io import command, emit, emit_bytes, tell, write_file
-from argmap.cli.options import ConfigFile, Depth, Focus, MaxSize, Output, Paths, Quiet, Side, StdinName
+from argmap.cli.options import Appraise, ConfigFile, Depth, Focus, MaxSize, Output, Paths, Quiet, Side, StdinName
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -44,6 +45,22 @@ class ThemeName(StrEnum):
     PRINT = "print"
 
 
+class View(StrEnum):
+    """What of a debate is drawn."""
+
+    MAP = "map"
+    CLASH = "clash"
+
+
+class Part(NamedTuple):
+    """The part of a debate that is drawn; all None is all of it."""
+
+    side: str | None
+    focus: str | None
+    depth: int | None
+    only: Collection[str] | None = None
+
+
 @command
 def render(
     paths: Paths = None,
@@ -55,6 +72,10 @@ def render(
     side: Side = None,
     focus: Focus = None,
     depth: Depth = None,
+    view: Annotated[
+        View, typer.Option("--view", help="The map, or only what the sides answer of each other.")
+    ] = View.MAP,
+    appraise: Appraise = False,
     engine: Annotated[EngineName, typer.Option("--engine", help="Which Graphviz places the boxes.")] = EngineName.AUTO,
     theme: Annotated[ThemeName, typer.Option("--theme", help="Colours; print is black on white.")] = ThemeName.COLOR,
     scale: Annotated[
@@ -80,9 +101,10 @@ def render(
       argmap render my-debate -o map.pdf --theme print
       argmap render my-debate --side withdraw --depth 2
       argmap render my-debate --focus mission-over --open
+      argmap render my-debate --view clash --appraise
       argmap render my-debate --format dot -o - | dot -Tsvg > own.svg
     """
-    from argmap.cli.reading import badges, configured, read_debate, tell_errors
+    from argmap.cli.reading import badges, configured, read_debate, standing_words, tell_errors
     from argmap.pipeline import check
 
     kind = format or _by_ending(output)
@@ -93,11 +115,13 @@ def render(
     findings = check(loaded, configured(paths, config))
     if not quiet:
         tell_errors(findings, paths)
-    data, drawing = _draw(
-        loaded, kind, badges(findings), side, focus, depth, engine.value, theme.value, scale, deadline
-    )
+    part = Part(side, focus, depth)
+    if view is View.CLASH:
+        part = part._replace(only=_clashing(loaded, part))
+    standing = standing_words(loaded) if appraise else {}
+    data, drawing = _draw(loaded, kind, badges(findings), standing, part, engine.value, theme.value, scale, deadline)
     if not quiet and drawing is not None:
-        _notice(drawing, kind, side, focus, depth)
+        _notice(drawing, kind, part)
     if str(target) == "-":
         if kind in (Format.SVG, Format.DOT):
             emit(data.decode("utf-8"))
@@ -141,9 +165,8 @@ def _draw(
     loaded: Loaded,
     kind: Format,
     badges: dict[str, tuple[str, ...]],
-    side: str | None,
-    focus: str | None,
-    depth: int | None,
+    standing: dict[str, str],
+    part: Part,
     engine: str,
     theme: str,
     scale: float,
@@ -155,16 +178,16 @@ def _draw(
         from argmap.layout.selection import select
         from argmap.views.dot import as_dot
 
-        part = select(graph, build_trees(graph)[0], side, focus, depth)
-        shown = {id for root in part.roots for id in root.statements()}
-        return as_dot(graph, shown).encode("utf-8"), None
+        roots = select(graph, build_trees(graph)[0], *part).roots
+        shown = {id for root in roots for id in root.statements()}
+        return as_dot(graph, shown, standing).encode("utf-8"), None
     from argmap.layout.arrange import arrange
     from argmap.layout.engine import Engine
     from argmap.views.svg import picture_size, render_svg
     from argmap.views.theme import THEMES
 
     drawing = arrange(
-        graph, side=side, focus=focus, depth=depth, badges=badges, engine=Engine(engine), deadline=deadline
+        graph, **part._asdict(), badges=badges, standing=standing, engine=Engine(engine), deadline=deadline
     )
     svg = render_svg(graph, drawing, THEMES[theme])
     if kind is Format.SVG:
@@ -179,9 +202,25 @@ def _draw(
     return as_pdf(svg, visible(graph.heading)), drawing
 
 
-def _notice(drawing: Drawing, kind: Format, side: str | None, focus: str | None, depth: int | None) -> None:
+def _clashing(loaded: Loaded, part: Part) -> set[str]:
+    """The statements and steps to draw of the clashes. Raises `ArgmapError` if there is none."""
+    from argmap.compare.clashes import clashes, nodes
+    from argmap.compare.survey import Survey
+
+    if part != Part(None, None, None):
+        raise ArgmapError("`--view clash` chooses what is drawn itself", "leave out --side, --focus and --depth")
+    survey = Survey(loaded.graph())
+    found = nodes(survey, clashes(survey))
+    if not found:
+        raise ArgmapError(
+            "no text of a side answers another", "draw it with `rebuts:` or `undercuts:`, or leave out --view"
+        )
+    return found
+
+
+def _notice(drawing: Drawing, kind: Format, part: Part) -> None:
     """What the picture cannot say itself: that it is large, or lacks characters."""
-    if len(drawing.boxes) > _MANY and (side, focus, depth) == (None, None, None):
+    if len(drawing.boxes) > _MANY and part == Part(None, None, None):
         tell(f"note: {len(drawing.boxes)} boxes are on one sheet; `--side`, `--depth` and `--focus` draw a part of it")
     if drawing.background:
         tell(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli._io import Color, can_show, command, emit, terminal_width, wants_color
-from argmap.cli.options import ConfigFile, Depth, Focus, MaxSize, Paths, Side, StdinName
+from argmap.cli.options import Appraise, ConfigFile, Depth, Focus, MaxSize, Paths, Side, StdinName
+from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.pipeline import Loaded
@@ -31,6 +32,7 @@ def show(
     side: Side = None,
     focus: Focus = None,
     depth: Depth = None,
+    appraise: Appraise = False,
     ids: Annotated[bool, typer.Option("--ids", help="Show the name of every statement.")] = False,
     ascii: Annotated[bool, typer.Option("--ascii", help="Use only ASCII characters.")] = False,
     width: Annotated[
@@ -60,7 +62,7 @@ def show(
       argmap show my-debate --side stay --depth 1
       argmap show my-debate --format markdown > summary.md
     """
-    from argmap.cli.reading import badges, configured, read_debate
+    from argmap.cli.reading import badges, configured, read_debate, standing_words
     from argmap.pipeline import check
     from argmap.views.summary import summarize
 
@@ -71,24 +73,37 @@ def show(
     if format is Format.JSON:
         from argmap.views.data import as_json
 
+        if appraise:
+            raise ArgmapError("`--appraise` goes with text and Markdown", "`argmap appraise --format json` has it all")
         emit(as_json(graph, rows))
         return
     from argmap.views.outline import lines
 
-    shown = list(lines(graph, badges(findings), side, focus, depth))
+    words = badges(findings)
+    for id, word in (standing_words(loaded) if appraise else {}).items():
+        words[id] = (word, *words.get(id, ()))
+    shown = list(lines(graph, words, side, focus, depth))
     if format is Format.MARKDOWN:
         from argmap.views.markdown import as_markdown
 
-        emit(as_markdown(graph, rows, shown))
+        emit(as_markdown(graph, rows, shown) + (_hanging_markdown(loaded) if appraise else ""))
         return
+    from argmap.views.appraisal_terminal import hanging_parts
     from argmap.views.terminal import outline, overview, printed
 
     columns = width or terminal_width()
-    parts = [*overview(graph, rows, columns), *outline(shown, ids=ids)]
+    hanging = hanging_parts(loaded.appraise()) if appraise else ()
+    parts = [*overview(graph, rows, columns), *outline(shown, ids=ids), *hanging]
     plain = ascii or not can_show(sys.stdout)
     colored = wants_color(color, sys.stdout)
     emit(printed(parts, width=columns, color=colored, ascii_only=plain))
     emit(_foot(loaded, findings, paths))
+
+
+def _hanging_markdown(loaded: Loaded) -> str:
+    from argmap.views.appraisal import hanging, section_markdown
+
+    return "\n".join([*section_markdown(hanging(loaded.appraise())), ""])
 
 
 def _foot(loaded: Loaded, findings: tuple[Diagnostic, ...], paths: list[str] | None) -> str:

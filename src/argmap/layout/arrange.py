@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from argmap.graph import ArgumentGraph
 from argmap.layout.blocks import Block, Shape, make_blocks, make_forest
 from argmap.layout.boxes import BoxMaker, make_pill, pill_text
@@ -30,17 +32,21 @@ def arrange(
     side: str | None = None,
     focus: str | None = None,
     depth: int | None = None,
+    only: Collection[str] | None = None,
     badges: dict[str, tuple[str, ...]] | None = None,
+    standing: Mapping[str, str] | None = None,
     engine: Engine = Engine.AUTO,
     deadline: float = DEADLINE,
 ) -> Drawing:
     """Lay out a debate or the part of it that is asked for. Same input, same drawing.
 
+    ``badges`` and ``standing`` are words on statements, by their ids; the latter change the border as well.
+
     Raises `ArgmapError` for a part that does not exist and where Graphviz fails.
     """
     trees, links = build_trees(graph)
-    selected = select(graph, trees, side, focus, depth)
-    maker = BoxMaker(graph, badges or {}, selected.hidden)
+    selected = select(graph, trees, side, focus, depth, only)
+    maker = BoxMaker(graph, badges or {}, selected.hidden, standing)
     groups = _by_side(graph, selected.roots)
     if not groups:
         return Drawing(2 * MARGIN, 2 * MARGIN)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from argmap.graph import ArgumentGraph
 from argmap.layout.drawing import Box, Pill
 from argmap.layout.measure import BOLD, REGULAR, width
@@ -43,12 +45,22 @@ def make_pill(text: str, style: str, reason: str | None, x: float, y: float) -> 
 
 
 class BoxMaker:
-    """Makes the boxes of one debate. ``badges`` are words on statements, ``hidden`` what was cut."""
+    """Makes the boxes of one debate.
 
-    def __init__(self, graph: ArgumentGraph, badges: dict[str, tuple[str, ...]], hidden: dict[str, int]) -> None:
+    ``badges`` are words on statements, ``hidden`` what was cut, ``standing`` what has become of statements.
+    """
+
+    def __init__(
+        self,
+        graph: ArgumentGraph,
+        badges: dict[str, tuple[str, ...]],
+        hidden: dict[str, int],
+        standing: Mapping[str, str] | None = None,
+    ) -> None:
         self.graph = graph
         self.badges = badges
         self.hidden = hidden
+        self.standing = standing or {}
         self._made: dict[tuple[str, int], Box] = {}
         sides = [source.side for source in graph.debate.sources if source.side]
         self.differs = _differences(graph)
@@ -65,14 +77,16 @@ class BoxMaker:
     def _make(self, id: str) -> Box:
         one = self.graph.statements[id]
         head = self._head(one, one.citations[:1])
-        return _measured(one, id, head, one.text, self._notes(one), self._badges(one))
+        return _measured(one, id, head, one.text, self._notes(one), self._badges(one), self.standing.get(id, ""))
 
     def _retold(self, tree: Tree) -> Box:
         """The same statement in the words of another source."""
         one = self.graph.statements[tree.id]
         citation = one.citations[tree.citation]
         head = self._head(one, (citation,))
-        return _measured(one, f"{tree.id}~{tree.citation}", head, citation.text, self.notes(tree), ())
+        return _measured(
+            one, f"{tree.id}~{tree.citation}", head, citation.text, self.notes(tree), (), self.standing.get(tree.id, "")
+        )
 
     def notes(self, tree: Tree) -> list[str]:
         """What is said around a statement: voice, condition, sources, where else it stands."""
@@ -134,9 +148,10 @@ class BoxMaker:
 
 
 def _measured(
-    one: Statement, id: str, head: str, text: str, notes: list[str], badges: tuple[str, ...]
+    one: Statement, id: str, head: str, text: str, notes: list[str], badges: tuple[str, ...], standing: str
 ) -> Box:  # fmt: skip
-    """A box as high as its text needs."""
+    """A box as high as its text needs; its standing is its first badge."""
+    badges = (standing, *badges) if standing else badges
     thesis = one.kind is StatementKind.THESIS
     limit = (THESIS_WIDTH if thesis else BOX_WIDTH) - 2 * PAD
     size, line = (THESIS, THESIS_LINE) if thesis else (TEXT, TEXT_LINE)
@@ -148,7 +163,7 @@ def _measured(
     head = wrap(head, limit, SMALL, BOLD)[0].rstrip(" ·")
     return Box(
         id, one.id, one.kind, one.implicit, head, tuple(lines), tuple(small), badges,
-        limit + 2 * PAD, round(height, 1),
+        limit + 2 * PAD, round(height, 1), standing=standing,
     )  # fmt: skip
 
 

@@ -36,7 +36,8 @@ class Box:
 
     ``id`` is its own in the drawing, ``statement`` that of the statement, which may be drawn twice.
     ``head`` stands above the text (kind and locator), ``notes`` below it in small type, ``badges``
-    last, one word each. ``x`` and ``y`` are the upper left corner.
+    last, one word each. ``x`` and ``y`` are the upper left corner. ``standing`` is the word for what has
+    become of it, empty where none is shown.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Box:
     height: float
     x: float = 0.0
     y: float = 0.0
+    standing: str = ""
 
     def moved(self, x: float, y: float) -> Box:
         """The same box further right and down."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from argmap.errors import ArgmapError
@@ -30,11 +31,13 @@ def select(
     side: str | None = None,
     focus: str | None = None,
     depth: int | None = None,
+    only: Collection[str] | None = None,
 ) -> Selection:
     """The part of the outline that the options ask for.
 
     ``side`` keeps the trees under one side's thesis, ``focus`` one statement with all under it and
-    its line up to the thesis, ``depth`` so many levels below the roots (or the focus). What background
+    its line up to the thesis, ``depth`` so many levels below the roots (or the focus), ``only`` these
+    statements and steps with their lines up to the thesis. What background
     sources say is shown if it is asked for (``side="background"``, or a focus in it), or if there is
     nothing else. Raises `ArgmapError` for a side or statement that does not exist.
     """
@@ -46,6 +49,9 @@ def select(
         if of_sides:
             background = sum(root.size() for root in roots) - sum(root.size() for root in of_sides)
             roots = of_sides
+    if only is not None:
+        cut: dict[str, int] = {}
+        return Selection([kept for root in roots if (kept := _kept(root, only, cut)) is not None], cut)
     below: Tree | None = None
     if focus is not None:
         statement = graph.find(focus)
@@ -101,6 +107,25 @@ def _line_to(roots: list[Tree], id: str) -> list[Tree] | None:
                 return line
             stack.extend((child, [*line, child]) for child in tree.children)
     return None
+
+
+def _kept(tree: Tree, only: Collection[str], hidden: dict[str, int]) -> Tree | None:
+    """The tree with what is asked for and what stands above it; premises that work jointly stay together."""
+    below = [kept for child in tree.children if (kept := _kept(child, only, hidden)) is not None]
+    asked = tree.reason in only if tree.citation else tree.id in only
+    if not below and not asked:
+        return None
+    if not tree.is_statement:
+        there = {child.id for child in below}
+        members = [child for child in tree.children if child.word == "member" and child.id not in there]
+        by_id = {child.id: child for child in (*below, *(_cut(child, 0, hidden) for child in members))}
+        below = [by_id[child.id] for child in tree.children if child.id in by_id]
+    kept = tree.with_children(below)
+    if tree.is_statement and tree.size() > kept.size():
+        inside = sum(hidden.get(id, 0) for id in kept.statements()[1:])
+        if tree.size() - kept.size() > inside:
+            hidden[tree.id] = tree.size() - kept.size() - inside
+    return kept
 
 
 def _cut(tree: Tree, depth: int | None, hidden: dict[str, int]) -> Tree:

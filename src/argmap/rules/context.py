@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from argmap.compare.survey import Survey
 from argmap.graph import ArgumentGraph
 from argmap.model import Citation, Debate, Origin, Reason, Role, Statement, StatementKind
-from argmap.rules.answered import Answers, Dates, answers
 from argmap.rules.language import Lexicon, words
-from argmap.rules.lines import Line, lines
 from argmap.rules.phrases import Phrases, Wording, phrases
 from argmap.rules.settings import Settings, word_list
 from argmap.text.diagnostic import Diagnostic, Label, Rule, Severity
 from argmap.text.document import Span
 
 if TYPE_CHECKING:
+    from argmap.compare.answered import Answers, Dates
+    from argmap.compare.lines import Line
     from argmap.grounding.texts import SourceText
     from argmap.rules.inference import Inference
     from argmap.rules.likeness import Likeness, Sentence
@@ -31,6 +32,7 @@ class Context:
         self.debate = debate
         self.settings = settings or Settings(frozenset())
         self.graph = ArgumentGraph(debate)
+        self.survey = Survey(self.graph)
         self.texts = texts or {}  # source id -> its text, where one is at hand
         self._sentences: dict[str, Sentence] = {}
 
@@ -84,20 +86,20 @@ class Context:
         file, span = (origin.file, origin.of(key)) if origin else ("", Span(0, 0))
         return Diagnostic(rule, file, span, message, help, labels, level=level)
 
-    @cached_property
+    @property
     def lines(self) -> dict[str, Line]:
         """Where each statement stands in its own source's outline, by its id."""
-        return lines(self.graph)
+        return self.survey.lines
 
-    @cached_property
+    @property
     def answers(self) -> Answers:
         """What each side answers or grants of what others say."""
-        return answers(self.graph)
+        return self.survey.answers
 
-    @cached_property
+    @property
     def dates(self) -> Dates:
         """Which side could have answered what, by the dates of the sources."""
-        return Dates(self.graph)
+        return self.survey.dates
 
     @cached_property
     def timed(self) -> list[tuple[Statement, Citation]]:
@@ -158,11 +160,10 @@ class Context:
             found = self._sentences[one.id] = sentence(one.text, self.lexicon)
         return found
 
-    @cached_property
+    @property
     def conceded(self) -> set[str]:
         """Statements that only stand in the map because an author grants them."""
-        granted = {id for one in self.debate.reasons if one.granted for id in one.premises}
-        return {id for id in granted if all(one.granted for one in self.graph.reasons_from(id))}
+        return self.survey.conceded
 
     @cached_property
     def claims(self) -> list[Statement]:
@@ -183,29 +184,16 @@ class Context:
 
     def is_asserted(self, one: Statement) -> bool:
         """Whether a text asserts a statement on its own line, rather than mean, grant or report it."""
-        if one.implicit or one.draft or one.id in self.conceded:
-            return False
-        return any(not citation.discussed_by for citation in one.citations)
+        return self.survey.is_asserted(one)
 
     def needs_support(self, one: Statement) -> bool:
         """Whether a statement is of a sort that its author has to back."""
         return one.kind in (StatementKind.CLAIM, StatementKind.THESIS) and one.basis is None and self.is_asserted(one)
 
-    @cached_property
+    @property
     def grounded(self) -> set[str]:
         """Statements with evidence, or something that needs none, at or beneath them."""
-        found = {
-            one.id for one in self.debate.statements if one.kind is StatementKind.EVIDENCE or one.basis is not None
-        }
-        pending = list(found)
-        while pending:
-            for reason in self.graph.reasons_from(pending.pop()):
-                target = reason.target
-                if reason.drawn or reason.role is not Role.SUPPORTS or target in found:
-                    continue
-                found.add(target)
-                pending.append(target)
-        return found
+        return self.survey.grounded
 
     def is_in_line(self, one: Statement) -> bool:
         """Whether a statement is on its author's own line: an even number of rebuttals above it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.model import Reason, Role, StatementKind
-from argmap.rules.answered import Answered, side_of
+from argmap.compare.answered import Answered, side_of
+from argmap.compare.arguments import status_of, top_level, weights
+from argmap.model import Reason
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
 
@@ -119,7 +120,7 @@ def check_dropped(context: Context) -> Iterator[Diagnostic]:
     """Reasons for a thesis that no other side takes up."""
     graph = context.graph
     for one in _open_to_answers(context):
-        if side_of(graph, one) in context.answers.sides and _status(context, one) is Answered.UNANSWERED:
+        if side_of(graph, one) in context.answers.sides and status_of(context.survey, one) is Answered.UNANSWERED:
             yield context.finding(
                 DROPPED,
                 graph.statements[one.premises[0]],
@@ -137,11 +138,13 @@ def check_strongest(context: Context) -> Iterator[Diagnostic]:
     compared = [
         (steps, found)
         for steps in by_source.values()
-        if len(steps) >= least and not _MET.isdisjoint(found := [_status(context, step) for step in steps])
+        if len(steps) >= least and not _MET.isdisjoint(found := [status_of(context.survey, step) for step in steps])
     ]
-    scores = _scores(context) if compared else {}
+    beneath = weights(context.survey) if compared else {}
     for steps, found in compared:
-        ranked = [_Argument(step, scores.get(step.id, 0), status) for step, status in zip(steps, found, strict=True)]
+        ranked = [
+            _Argument(step, sum(beneath.get(step.id, ())), status) for step, status in zip(steps, found, strict=True)
+        ]
         best = _passed_over(ranked)
         if best is not None:
             id = best.step.premises[0]
@@ -172,41 +175,10 @@ def _median(scores: list[int]) -> float:
 def _open_to_answers(context: Context) -> Iterator[Reason]:
     """The reasons that sources give for the theses and that a later text of another side could answer."""
     graph, dates = context.graph, context.dates
-    for thesis in graph.theses:
-        for step in graph.reasons_onto(thesis.id):
-            source = graph.sources.get(step.source or "")
-            first = graph.statements[step.premises[0]]
-            if (
-                step.role is Role.SUPPORTS
-                and context.lines[first.id].step == step.id
-                and source is not None
-                and dates.could_answer(source.side, source.date)
-                and context.is_asserted(first)
-            ):
-                yield step
-
-
-def _status(context: Context, step: Reason) -> Answered:
-    """How far others answer a reason; what another side tells as well counts as granted."""
-    status = context.answers.status(step)
-    if status is Answered.UNANSWERED:
-        side = side_of(context.graph, step)
-        for id in step.premises:
-            for citation in context.graph.statements[id].citations:
-                source = context.graph.sources.get(citation.source or "")
-                if source is not None and source.side not in (None, side):
-                    return Answered.CONCEDED
-    return status
-
-
-def _scores(context: Context) -> dict[str, int]:
-    """For each reason for a thesis the evidence and the supported claims on its line."""
-    found: dict[str, int] = {}
-    for one in context.debate.statements:
-        line = context.lines[one.id]
-        if line.top and line.in_line and (one.kind is StatementKind.EVIDENCE or context.stated_support(one.id)):
-            found[line.top] = found.get(line.top, 0) + 1
-    return found
+    for step in top_level(context.survey):
+        source = graph.sources[step.source or ""]
+        if dates.could_answer(source.side, source.date):
+            yield step
 
 
 CHECKS = ((DROPPED, check_dropped), (STRONGEST, check_strongest))

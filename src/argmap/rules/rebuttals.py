@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
+from argmap.compare.answered import side_of, side_of_target
 from argmap.model import Reason, Role, StatementKind
-from argmap.rules.answered import side_of, side_of_target
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
 

@@ -16,6 +16,7 @@ from argmap.appraisal.because import Step
 from argmap.appraisal.cruxes import Crux, Effect, cruxes
 from argmap.appraisal.standing import Standing
 from argmap.appraisal.what_if import Change, changes
+from argmap.graph import ArgumentGraph
 from argmap.layout.boxes import places
 from argmap.model import Statement, StatementKind
 from argmap.text.inert import visible
@@ -156,6 +157,22 @@ def _assumed(standing: Standing) -> str:
     return "stands" if standing is Standing.STANDS else "is defeated"
 
 
+def hanging(appraisal: Appraisal) -> Section:
+    """The cruxes as the report has them, for other views."""
+    found = _Writer(appraisal).cruxes(everything=False)
+    return found._replace(rest=found.rest.replace("`--all`", "`argmap appraise --all`"))
+
+
+def effect_text(graph: ArgumentGraph, effect: Effect) -> str:
+    """What becomes of a thesis or a top-level claim when a crux is lost."""
+    parts = []
+    if effect.standing[0] is not effect.standing[1]:
+        parts.append(f"would {_be(effect.standing[1])} (now: {effect.standing[0]})")
+    if effect.backing[0] is not effect.backing[1]:
+        parts.append(f"would {_have(effect.backing[1])} (now: {_short(effect.backing[0])})")
+    return visible(f"`{graph.label(effect.statement)}` {' and '.join(parts)}")
+
+
 class _Writer:
     def __init__(self, appraisal: Appraisal) -> None:
         self.appraisal = appraisal
@@ -205,17 +222,8 @@ class _Writer:
         return Section("What they hang on", tuple(self._crux(one) for one in shown), rest)
 
     def _crux(self, crux: Crux) -> Entry:
-        lines = tuple(f"without it, {self._effect(effect)}" for effect in crux.effects)
+        lines = tuple(f"without it, {effect_text(self.graph, effect)}" for effect in crux.effects)
         return self.entry(crux.statement)._replace(because=lines, named=())
-
-    def _effect(self, effect: Effect) -> str:
-        name = visible(f"`{self.graph.label(effect.statement)}`")
-        parts = []
-        if effect.standing[0] is not effect.standing[1]:
-            parts.append(f"would {_be(effect.standing[1])} (now: {effect.standing[0]})")
-        if effect.backing[0] is not effect.backing[1]:
-            parts.append(f"would {_have(effect.backing[1])} (now: {_short(effect.backing[0])})")
-        return f"{name} {' and '.join(parts)}"
 
     def changed(self, found: list[Change]) -> Section:
         """What is different from the map as it is."""
@@ -302,12 +310,18 @@ def as_markdown(found: Report) -> str:
         for one in found.tallies
     ]
     for section in found.sections:
-        parts += ["", f"## {section.title}", ""]
-        for entry in section.entries:
-            parts += _item(entry)
-        if section.rest:
-            parts += ["", escaped(section.rest)] if section.entries else [escaped(section.rest)]
+        parts += section_markdown(section)
     return "\n".join(parts) + "\n"
+
+
+def section_markdown(section: Section) -> list[str]:
+    """The lines of one section, an empty one first."""
+    parts = ["", f"## {section.title}", ""]
+    for entry in section.entries:
+        parts += _item(entry)
+    if section.rest:
+        parts += ["", escaped(section.rest)] if section.entries else [escaped(section.rest)]
+    return parts
 
 
 def _item(entry: Entry) -> list[str]:

@@ -7,7 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from argmap.views.appraisal import Entry, Report, Section, Tally
+from argmap.appraisal.appraisal import Appraisal
+from argmap.views.appraisal import Entry, Report, Section, Tally, hanging
 
 _STYLES = {
     "stands": "blue", "defeated": "dark_orange3", "contested": "yellow4",
@@ -23,7 +24,7 @@ def parts(found: Report) -> list[RenderableType]:
     if found.tallies:
         shown += [_tallies(found.tallies), blank]
     for section in found.sections:
-        shown += [*_section(section), blank]
+        shown += [*section_parts(section), blank]
     return shown[:-1]
 
 
@@ -37,7 +38,13 @@ def _tallies(rows: tuple[Tally, ...]) -> Table:
     return table
 
 
-def _section(section: Section) -> list[RenderableType]:
+def hanging_parts(appraisal: Appraisal) -> list[RenderableType]:
+    """What the theses and top-level claims hang on, for other views."""
+    return section_parts(hanging(appraisal))
+
+
+def section_parts(section: Section) -> list[RenderableType]:
+    """One section: its title, the entries, and what is left out."""
     found: list[RenderableType] = [Text(section.title, "bold")]
     if section.entries:
         found.append(Padding(_entries(section.entries), (0, 0, 0, 2)))

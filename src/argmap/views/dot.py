@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import graphviz
 
 from argmap.graph import ArgumentGraph
@@ -21,11 +23,16 @@ _EDGES = {
     "because": {"color": "#0b5394"},
     "although": {"color": "#7a5c00", "style": "dotted"},
 }
+_BORDERS = {"defeated": "dotted", "contested": "dashed,bold"}
 _REBUTS = {"color": "#b45309", "style": "dashed", "arrowhead": "tee"}
 
 
-def as_dot(graph: ArgumentGraph, shown: set[str] | None = None) -> str:
-    """DOT source of the whole debate, or of the statements in ``shown``; one cluster a side."""
+def as_dot(graph: ArgumentGraph, shown: set[str] | None = None, standing: Mapping[str, str] | None = None) -> str:
+    """DOT source of the whole debate, or of the statements in ``shown``; one cluster a side.
+
+    ``standing`` are words for what has become of statements, by their ids.
+    """
+    standing = standing or {}
     dot = graphviz.Digraph("argmap", graph_attr={"rankdir": "BT", "ordering": "in"})
     dot.attr("node", fontname="Liberation Sans,Arial,sans-serif", fontsize="11")
     dot.attr("edge", fontname="Liberation Sans,Arial,sans-serif", fontsize="10")
@@ -39,8 +46,10 @@ def as_dot(graph: ArgumentGraph, shown: set[str] | None = None) -> str:
             for one in chosen:
                 if one.side == side:
                     lines = wrap(visible(one.text), 200, 11)
+                    lines += [f"[{standing[one.id]}]"] if one.id in standing else []
                     label = _literal("\n".join(lines))
                     dashed = {"style": "dashed"} if one.implicit else {}
+                    dashed = {"style": _BORDERS[standing[one.id]]} if one.id in standing else dashed
                     cluster.node(names[one.id], label, **{**_SHAPES[one.kind], **dashed})
     kept = {one.id for one in chosen}
     drawn = _shown_steps(graph, kept)

@@ -46,6 +46,10 @@ _LEGEND = (
     ("differs", "differs", "cannot both be right as told"),
     ("succeeds", "later", "the world has moved on"),
 )
+_STANDING = {  # the dashes of a border, and what they mean
+    "defeated": ("0.1 4", "defeated: an answer to it stands"),
+    "contested": ("10 3 2 3", "contested: not decided in this map"),
+}
 
 
 def render_svg(graph: ArgumentGraph, drawing: Drawing, theme: Theme = COLOR, prefix: str = "argmap") -> str:
@@ -208,25 +212,32 @@ class _Picture:
         return f"{self.prefix}-{slug}" if times == 1 else f"{self.prefix}-{slug}--{times}"
 
     def _outline(self, box: Box) -> None:
-        """The border says the kind: double, folded corner, clipped corners, rounded; dashed if implicit."""
+        """The border says the kind: double, folded corner, clipped corners, rounded; dashed if implicit.
+
+        Its dashes say the standing where that is shown: dotted if defeated, long and short if contested.
+        """
         theme = self.theme
         x, y, w, h = box.x, box.y, box.width, box.height
         dash = ' stroke-dasharray="5 3"' if box.implicit else ""
+        more = 0.0
+        if box.standing in _STANDING:
+            dash = f' stroke-dasharray="{_STANDING[box.standing][0]}" stroke-linecap="round"'
+            more = 0.9
         if box.kind is StatementKind.EVIDENCE:
             fold = 13.0
             d = f"M{_n(x)} {_n(y)}H{_n(x + w - fold)}L{_n(x + w)} {_n(y + fold)}V{_n(y + h)}H{_n(x)}Z"
-            self._shape(d, theme.evidence, 1.2, dash)
+            self._shape(d, theme.evidence, 1.2 + more, dash)
             d = f"M{_n(x + w - fold)} {_n(y)}V{_n(y + fold)}H{_n(x + w)}"
-            self._shape(d, "none", 1.2, dash)
+            self._shape(d, "none", 1.2 + more, dash)
         elif box.kind is StatementKind.REBUTTAL:
             c = 9.0
             d = (
                 f"M{_n(x + c)} {_n(y)}H{_n(x + w - c)}L{_n(x + w)} {_n(y + c)}V{_n(y + h - c)}"
                 f"L{_n(x + w - c)} {_n(y + h)}H{_n(x + c)}L{_n(x)} {_n(y + h - c)}V{_n(y + c)}Z"
             )
-            self._shape(d, theme.box, 1.6, dash)
+            self._shape(d, theme.box, 1.6 + more, dash)
         else:
-            self._rectangle(x, y, w, h, 7, 1.2 if box.kind is StatementKind.CLAIM else 2.2, dash)
+            self._rectangle(x, y, w, h, 7, (1.2 if box.kind is StatementKind.CLAIM else 2.2) + more, dash)
             if box.kind is StatementKind.THESIS:
                 self._rectangle(x + 4, y + 4, w - 8, h - 8, 4, 0.9, dash)
 
@@ -305,6 +316,8 @@ class _Picture:
         found += [("box", kind.value, name) for kind, name in names.items() if kind in kinds]
         if any(box.implicit for box in self.drawing.boxes):
             found.append(("box", "implicit", "assumed, not said"))
+        shown = {box.standing for box in self.drawing.boxes}
+        found += [("box", word, meaning) for word, (_, meaning) in _STANDING.items() if word in shown]
         return found
 
     def _legend_rows(self) -> list[list[tuple[str, str, str]]]:
@@ -331,8 +344,8 @@ class _Picture:
 
     def _legend_item(self, x: float, y: float, style: str, word: str, meaning: str) -> float:
         if style == "box":
-            kind = StatementKind.CLAIM if word == "implicit" else StatementKind(word)
-            self._outline(Box("", "", kind, word == "implicit", "", (), (), (), 26, 17, x, y - 1))
+            kind = StatementKind(word) if word in list(StatementKind) else StatementKind.CLAIM
+            self._outline(Box("", "", kind, word == "implicit", "", (), (), (), 26, 17, x, y - 1, word))
             x += 34
         else:
             self._line(Line(((x, y + 8), (x + 34, y + 8)), style, tip_of(style)))

@@ -1,4 +1,4 @@
-"""What of one side another side has taken up: shared by the rules about answers."""
+"""What of one side another side has taken up, and what it could have, by the dates of the sources."""
 
 from __future__ import annotations
 
@@ -100,10 +100,14 @@ class Dates:
     """When the sources of each side were published, as far as dates can be ordered."""
 
     def __init__(self, graph: ArgumentGraph) -> None:
+        self._all: dict[str | None, list[Date | None]] = {}
         self._latest: dict[str | None, Date] = {}
         for source in graph.debate.sources:
             date = source.date
-            if date is None or date.approximate or date.earliest is None or source.side is None:
+            if source.side is None:
+                continue
+            self._all.setdefault(source.side, []).append(date)
+            if date is None or date.approximate or date.earliest is None:
                 continue
             known = self._latest.get(source.side)
             if known is None or known.earliest is None or known.earliest < date.earliest:
@@ -117,3 +121,13 @@ class Dates:
         """Whether a source of this side was surely published after a date."""
         latest = self._latest.get(side)
         return written is not None and latest is not None and written.is_before(latest)
+
+    def others_were_earlier(self, side: str | None, written: Date | None) -> bool:
+        """Whether every source of every other side was surely published before a date; there has to be one."""
+        others = [other for other in self._all if other != side]
+        return bool(others) and all(self.side_was_earlier(other, written) for other in others)
+
+    def side_was_earlier(self, side: str | None, written: Date | None) -> bool:
+        """Whether every source of this side was surely published before a date; there has to be one."""
+        dates = self._all.get(side, [])
+        return bool(dates) and written is not None and all(one is not None and one.is_before(written) for one in dates)

@@ -1,0 +1,110 @@
+"""The top-level arguments of each side: what it gives for its thesis, what is under it, what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from argmap.compare.answered import Answered
+from argmap.compare.survey import Survey
+from argmap.model import Reason, Role, StatementKind
+
+
+class Silence(StrEnum):
+    """What the dates say about an answer that nobody gave: it could have been given, or came too early to be."""
+
+    DROPPED = "dropped"
+    PUBLISHED_EARLIER = "published earlier"
+
+
+class Beneath(NamedTuple):
+    """How much evidence and how many supported claims stand on an argument's own line."""
+
+    evidence: int = 0
+    supported: int = 0
+
+
+class Argument(NamedTuple):
+    """A step that a source makes onto its thesis.
+
+    ``silence`` is about what no other side takes up, and None where the dates cannot be ordered.
+    """
+
+    step: str
+    side: str
+    statements: tuple[str, ...]
+    status: Answered
+    silence: Silence | None
+    beneath: Beneath
+
+
+def arguments(survey: Survey) -> tuple[Argument, ...]:
+    """The top-level arguments of all sides, each side's in the order of its texts."""
+    beneath = weights(survey)
+    found = []
+    for step in top_level(survey):
+        side = survey.side_of(step.id)
+        if side is not None:
+            status = status_of(survey, step)
+            silence = _silence(survey, step) if status is Answered.UNANSWERED else None
+            found.append(Argument(step.id, side, step.premises, status, silence, beneath.get(step.id, Beneath())))
+    return tuple(found)
+
+
+def best_supported(found: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """The same number of each side, those with most beneath them first; what has as much is in text order.
+
+    That number is the least that any side has, of those that have one.
+    """
+    by_side: dict[str, list[Argument]] = {}
+    for one in found:
+        by_side.setdefault(one.side, []).append(one)
+    least = min(map(len, by_side.values()), default=0)
+    return tuple(
+        one for listed in by_side.values() for one in sorted(listed, key=lambda one: -sum(one.beneath))[:least]
+    )
+
+
+def top_level(survey: Survey) -> Iterator[Reason]:
+    """The reasons that sources of a side assert for a thesis; what the mapper draws is not among them."""
+    graph = survey.graph
+    for thesis in graph.theses:
+        for step in graph.reasons_onto(thesis.id):
+            first = graph.statements[step.premises[0]]
+            stated = step.role is Role.SUPPORTS and survey.lines[first.id].step == step.id
+            if stated and survey.source_of(step.id) is not None and survey.is_asserted(first):
+                yield step
+
+
+def status_of(survey: Survey, step: Reason) -> Answered:
+    """How far others answer a reason; what another side tells as well counts as granted."""
+    status = survey.answers.status(step)
+    if status is Answered.UNANSWERED:
+        own = survey.side_of(step.id)
+        if any(side != own for id in step.premises for side in survey.told_by(id)):
+            return Answered.CONCEDED
+    return status
+
+
+def weights(survey: Survey) -> dict[str, Beneath]:
+    """For each reason for a thesis the evidence and the supported claims on its line."""
+    found: dict[str, Beneath] = {}
+    for one in survey.graph.debate.statements:
+        line = survey.lines[one.id]
+        if not line.top or not line.in_line:
+            continue
+        evidence = one.kind is StatementKind.EVIDENCE
+        if evidence or any(not step.drawn for step in survey.graph.support_of(one.id)):
+            before = found.get(line.top, Beneath())
+            found[line.top] = Beneath(before.evidence + evidence, before.supported + (not evidence))
+    return found
+
+
+def _silence(survey: Survey, step: Reason) -> Silence | None:
+    source, dates = survey.source_of(step.id), survey.dates
+    if source is None:
+        return None
+    if dates.could_answer(source.side, source.date):
+        return Silence.DROPPED
+    return Silence.PUBLISHED_EARLIER if dates.others_were_earlier(source.side, source.date) else None
