@@ -157,10 +157,12 @@ class Quantitative(_Arguments):
 
     (Baroni, Rago & Toni, "From fine-grained properties to broad principles for gradual argumentation",
     IJAR 2019.) ValueError for a base score outside the range; peers accept it and compute on.
+    ``defaulted`` are the arguments whose base score nobody gave.
     """
 
     supports: Relation
     base: tuple[float, ...] = field(default=())
+    defaulted: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         super().__post_init__()

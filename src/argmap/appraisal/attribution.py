@@ -103,16 +103,21 @@ def part_for(framework: Quantitative, topic: str) -> Quantitative:
     return Quantitative(framework.names(kept), attacks, supports, tuple(framework.base[one] for one in kept))
 
 
-def removal(framework: Quantitative, model: Model, topic: str) -> Contributions | NotConverged:
+def removal(
+    framework: Quantitative, model: Model, topic: str, among: Iterable[str] | None = None
+) -> Contributions | NotConverged:
     """How much the strength of the topic would change back if the argument were not there.
 
-    For every argument that bears on the topic; one evaluation each.
+    For every argument that bears on the topic, or for those of them in ``among``; one evaluation each.
     """
     view = _Topic(framework, model, topic)
     try:
         whole = view.strength()
     except _Unsettled as unsettled:
         return unsettled.why
+    if among is not None:
+        asked = set(among)
+        view.others = [one for one in view.others if view.framework.arguments[one] in asked]
     return _one_by_one(view, lambda _: whole)
 
 
@@ -129,7 +134,7 @@ def branches(framework: Quantitative, topic: str) -> tuple[tuple[str, ...], ...]
     """What bears on the topic, parted: every rebuttal or reason with all that reaches the topic only through it.
 
     An argument that reaches the topic by several branches is the head of one of its own (the parts are
-    the subtrees under the topic in the dominator tree).
+    the subtrees under the topic in the dominator tree). The head comes first.
     """
     import networkx
 
@@ -154,7 +159,9 @@ def branches(framework: Quantitative, topic: str) -> tuple[tuple[str, ...], ...]
             heads[other] = heads[one]
     for one, head in sorted(heads.items()):
         parts.setdefault(head, []).append(one)
-    return tuple(part.names(members) for members in parts.values())
+    return tuple(
+        (part.arguments[head], *part.names(one for one in members if one != head)) for head, members in parts.items()
+    )
 
 
 def shapley(

@@ -54,9 +54,14 @@ class Solver(Protocol):
         """Try these literals first where a variable is free to be true or false; variables that a clause names."""
 
 
+def has_cadical() -> bool:
+    """Whether python-sat is installed."""
+    return find_spec("pysolvers") is not None
+
+
 def new_solver(arguments: int, deadline: Deadline) -> Solver:
     """CaDiCaL through python-sat (the extra ``argmap[sat]``), or for few arguments the search in pure Python."""
-    return CaDiCaL(deadline) if arguments > _FEW and find_spec("pysolvers") else Backtracking(deadline)
+    return CaDiCaL(deadline) if arguments > _FEW and has_cadical() else Backtracking(deadline)
 
 
 class CaDiCaL:

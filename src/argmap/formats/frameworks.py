@@ -40,6 +40,7 @@ class _Reading:
     attacks: list[tuple[int, int]] = field(default_factory=list)
     supports: list[tuple[int, int]] = field(default_factory=list)
     scores: dict[int, float] = field(default_factory=dict)
+    bad_scores: set[int] = field(default_factory=set)
     findings: list[Diagnostic] = field(default_factory=list)
 
     def report(self, rule: Rule, span: tuple[int, int], message: str, help: str) -> None:
@@ -68,8 +69,14 @@ class _Reading:
         supports = Relation.of(len(names), self.supports)
         if self.scores:
             base = tuple(self.scores.get(one, DEFAULT_BASE) for one in range(len(names)))
-            return Quantitative(names, attacks, supports, base)
+            unknown = frozenset(one for one in range(len(names)) if one not in self.scores) | self.bad_scores
+            return Quantitative(names, attacks, supports, base, unknown)
         return Bipolar(names, attacks, supports) if self.supports else Framework(names, attacks)
+
+
+def is_framework(name: str) -> bool:
+    """Whether a file's name ends as those of frameworks do."""
+    return PurePath(name).suffix.lower() in _SUFFIXES
 
 
 def format_of(name: str) -> str:
@@ -202,10 +209,13 @@ def _score(reading: _Reading, name: str, written: str, span: tuple[int, int]) ->
         score = float(written)
     except ValueError:
         score = -1.0
+    number = reading.index[name]
     if 0.0 <= score <= 1.0:
-        reading.scores.setdefault(reading.index[name], score)
+        reading.scores.setdefault(number, score)
         return
-    reading.scores.setdefault(reading.index[name], DEFAULT_BASE)
+    if number not in reading.scores:
+        reading.scores[number] = DEFAULT_BASE
+        reading.bad_scores.add(number)
     message = f"`{_short(written)}` is no base score; {DEFAULT_BASE} is taken"
     reading.report(BAD_BASE_SCORE, span, message, "a base score is a number from 0 to 1")
 
