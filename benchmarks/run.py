@@ -25,6 +25,7 @@ import yaml
 from generate import write
 
 import argmap
+from argmap.config import Config
 from argmap.formats.keys import VOCABULARY
 from argmap.formats.yaml_debate import File, decode
 from argmap.syntax.nodes import Limits
@@ -90,6 +91,22 @@ def stages(folder: Path, runs: int) -> list[float]:
     return [statistics.median(column) for column in zip(*found, strict=True)]
 
 
+def against_loading(folder: Path, runs: int) -> list[float]:
+    """CPU seconds to load a debate, then medians of what checking costs in times of that.
+
+    First with the rules of the profile ``class``, then with every rule there is.
+    """
+    loaded = argmap.load(folder)
+    everything = Config(select=("ALL",))
+    argmap.check(loaded, everything)  # imports and caches
+    found: list[list[float]] = []
+    for _ in range(runs):
+        bare = cost(lambda: argmap.load(folder))
+        parts = [cost(lambda: argmap.check(loaded)), cost(lambda: argmap.check(loaded, everything))]
+        found.append([bare, *(part / bare for part in parts)])
+    return [statistics.median(column) for column in zip(*found, strict=True)]
+
+
 def realistic(folder: Path, copies: int) -> Path:
     """The shipped op-eds many times over, without their references: text as dense as people write it."""
     import re
@@ -137,6 +154,20 @@ def measure() -> list[str]:
             ("the shipped op-eds 66 times over", realistic(folder / "real", 66)),
         ):
             seconds, *shares = stages(place, 9)
+            lines.append(f"| {name} | {seconds:.2f} | {' | '.join(f'{share:.1f}' for share in shares)} |")
+        lines += [
+            "",
+            "The checks, as multiples of loading the same debate:",
+            "",
+            "| debate | loading, CPU s | profile class | all rules |",
+            "| --- | ---: | ---: | ---: |",
+        ]
+        for name, place, runs in (
+            ("generated, 10,000 statements", folder / "10000", 7),
+            ("generated, 100,000 statements", folder / "100000", 3),
+            ("the shipped op-eds 66 times over", folder / "real", 5),
+        ):
+            seconds, *shares = against_loading(place, runs)
             lines.append(f"| {name} | {seconds:.2f} | {' | '.join(f'{share:.1f}' for share in shares)} |")
     return lines
 
