@@ -345,7 +345,7 @@ def _first_span(node: Node | None) -> Span:
     """A short place at the start of a node, to hang a finding about the whole on."""
     if isinstance(node, Mapping) and node.entries:
         return node.entries[0][0].span
-    return Span(node.start, node.start + 1) if node is not None else Span(0, 0)
+    return Span(node.start, min(node.start + 1, node.end)) if node is not None else Span(0, 0)
 
 
 def _free(stem: str, taken: set[str]) -> str:
