@@ -19,7 +19,7 @@ class Silence(StrEnum):
 
 
 class Beneath(NamedTuple):
-    """How much evidence and how many supported claims stand on an argument's own line."""
+    """How much evidence an argument has on its own line, itself included, and how many supported claims beneath it."""
 
     evidence: int = 0
     supported: int = 0
@@ -88,14 +88,14 @@ def status_of(survey: Survey, step: Reason) -> Answered:
 
 
 def weights(survey: Survey) -> dict[str, Beneath]:
-    """For each reason for a thesis the evidence and the supported claims on its line."""
+    """For each reason for a thesis the evidence and, beneath it, the supported claims on its line."""
     found: dict[str, Beneath] = {}
     for one in survey.graph.debate.statements:
         line = survey.lines[one.id]
         if not line.top or not line.in_line:
             continue
         evidence = one.kind is StatementKind.EVIDENCE
-        if evidence or any(not step.drawn for step in survey.graph.support_of(one.id)):
+        if evidence or (line.depth > 1 and any(not step.drawn for step in survey.graph.support_of(one.id))):
             before = found.get(line.top, Beneath())
             found[line.top] = Beneath(before.evidence + evidence, before.supported + (not evidence))
     return found
