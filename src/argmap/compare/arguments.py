@@ -19,7 +19,7 @@ class Silence(StrEnum):
 
 
 class Beneath(NamedTuple):
-    """How much evidence and how many supported claims stand on an argument's own line."""
+    """How much evidence an argument has on its own line, itself included, and how many supported claims beneath it."""
 
     evidence: int = 0
     supported: int = 0
@@ -88,16 +88,31 @@ def status_of(survey: Survey, step: Reason) -> Answered:
 
 
 def weights(survey: Survey) -> dict[str, Beneath]:
-    """For each reason for a thesis the evidence and the supported claims on its line."""
+    """For each reason for a thesis the evidence and, beneath it, the supported claims on its line.
+
+    What is given for several arguments, be it by several texts (``same_as``), counts for each of them.
+    """
     found: dict[str, Beneath] = {}
     for one in survey.graph.debate.statements:
-        line = survey.lines[one.id]
-        if not line.top or not line.in_line:
-            continue
         evidence = one.kind is StatementKind.EVIDENCE
-        if evidence or any(not step.drawn for step in survey.graph.support_of(one.id)):
-            before = found.get(line.top, Beneath())
-            found[line.top] = Beneath(before.evidence + evidence, before.supported + (not evidence))
+        if not evidence and all(step.drawn for step in survey.graph.support_of(one.id)):
+            continue
+        for top in _serves(survey, one.id):
+            if evidence or one.id not in survey.graph.reasons[top].premises:
+                before = found.get(top, Beneath())
+                found[top] = Beneath(before.evidence + evidence, before.supported + (not evidence))
+    return found
+
+
+def _serves(survey: Survey, statement: str) -> set[str]:
+    """The reasons for theses on whose own lines a statement is given."""
+    line = survey.lines[statement]
+    found = {line.top} if line.top and line.in_line else set()
+    for step in survey.graph.reasons_from(statement):
+        if step.role is Role.SUPPORTS and not step.drawn and step.id != line.step:
+            above = survey.lines.get(step.target)
+            if above is not None and above.in_line:
+                found.add(above.top or step.id)
     return found
 
 

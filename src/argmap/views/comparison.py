@@ -190,8 +190,10 @@ class _Writer:
             Block("not answered (the other side published earlier)", those(Silence.PUBLISHED_EARLIER)),
         ]
         undated = [one for one in self.found.arguments if one.status is Answered.UNANSWERED and one.silence is None]
+        speaking = {one.side for one in self.found.heads} - {None}
+        why = "the dates cannot be ordered" if len(speaking) > 1 else "no text of another side is here"
         remarks = tuple(
-            f"{visible(side)}: {_count(count, 'argument')} not answered; the dates cannot be ordered"
+            f"{visible(side)}: {_count(count, 'argument')} not answered; {why}"
             for side in self.sides
             if (count := sum(one.side == side for one in undated))
         )
@@ -348,8 +350,8 @@ class _Writer:
 
     def _argument(self, one: Argument) -> list[Card]:
         beneath = (
-            f"{_count(one.beneath.evidence, 'piece of evidence', 'pieces of evidence')} and "
-            f"{_count(one.beneath.supported, 'supported claim')}"
+            f"{_count(one.beneath.evidence, 'piece of evidence', 'pieces of evidence')}, "
+            f"{_count(one.beneath.supported, 'supported claim')} beneath"
         )
         return self._cards(one.statements, [beneath])
 

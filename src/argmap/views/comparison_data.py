@@ -17,7 +17,11 @@ def as_json(graph: ArgumentGraph, found: Comparison) -> str:
     """One JSON document with a line end: the comparison as it is, with the statements and steps that it names."""
     named: set[str] = set()
     sections = {key: _plain(value, named) for key, value in found._asdict().items()}
-    steps = [one for one in graph.debate.reasons if one.id in named]
+    aims = [id for id in named if id in graph.reasons]
+    for id in aims:  # grows while it is walked: steps about steps
+        if graph.reasons[id].target in graph.reasons:
+            aims.append(graph.reasons[id].target)
+    steps = [one for one in graph.debate.reasons if one.id in set(aims)]
     named.update(id for one in steps for id in (*one.premises, *one.warrants, one.target))
     data = {
         "version": VERSION,
