@@ -107,7 +107,6 @@ _MONTHS = {
     )
     for length in {3, len(name)} | ({4} if name == "september" else set())
 }
-NUMBER_WORDS = frozenset({*_UNITS, "hundred", "thousand", "million", "billion", "trillion", "dozen"} - {"one", "zero"})
 _NUMBER_WORD = "|".join(sorted([*_UNITS, "hundred", "thousand", "million", "billion", "trillion", "dozen"], key=len))
 _DIGITS = re.compile(
     r"(?<![\w.,-])(?<![A-Za-z]-)[$€£]?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -115,6 +114,8 @@ _DIGITS = re.compile(
     r"|(?P<short>k|m|bn|tn))\b)?(?![\w])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
 _YEAR_BEHIND = re.compile(r"(?<=[A-Za-z]-)(?:1[5-9]|20)\d\d\b")  # post-2014
 _IN_RANGE = re.compile(r"(?<=\d)[-–—](?=\d)")
 _WORDS = re.compile(rf"\b(?:{_NUMBER_WORD})(?:[\s-](?:and[\s-])?(?:{_NUMBER_WORD}))*\b", re.IGNORECASE)
@@ -141,8 +142,11 @@ def figures(text: str) -> list[Figure]:
 
 
 def _in_digits(text: str) -> list[Figure]:
-    found = []
-    for match in _DIGITS.finditer(text):
+    found: list[Figure] = []
+    first = _DIGIT.search(text)
+    if first is None:
+        return found
+    for match in _DIGITS.finditer(text, max(first.start() - 2, 0)):  # from the sign and space before it
         value = Decimal(match["digits"].replace(",", ""))
         scale = (match["scale"] or match["short"] or "").lower()
         if scale:
@@ -157,7 +161,9 @@ def _in_digits(text: str) -> list[Figure]:
 
 def _in_words(text: str) -> list[Figure]:
     """``one hundred and eighty``; a bare ``one`` and a bare scale (``a million``) are left out."""
-    found = []
+    found: list[Figure] = []
+    if NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower())):
+        return found
     for match in _WORDS.finditer(text):
         words = re.split(r"[\s-]+", match[0].lower())
         if words in (["one"], ["zero"]) or words[0] in _SCALES:

@@ -9,11 +9,14 @@ from functools import cache
 from argmap.rules.settings import word_list
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_BLANKS = {number: " " for number in range(128) if not chr(number).isalnum()}
 _VOWEL = re.compile(r"[aeiouy]")
 
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, in order, apostrophes straight: ``isn't``, ``long-term``, ``180``."""
+    if text.isascii() and "'" not in text and "-" not in text:
+        return text.lower().translate(_BLANKS).split()  # the same, for less
     return _WORD.findall(text.lower().replace("’", "'"))
 
 
