@@ -27,6 +27,7 @@ class Format(StrEnum):
     PNG = "png"
     PDF = "pdf"
     DOT = "dot"
+    HTML = "html"
 
 
 class EngineName(StrEnum):
@@ -69,7 +70,7 @@ def render(
     stdin_filename: StdinName = "<stdin>",
     quiet: Quiet = False,
 ) -> None:
-    """Draw a debate as SVG, PNG, PDF or DOT.
+    """Draw a debate as SVG, PNG, PDF, DOT or an HTML page.
 
     Theses stand on top, reasons under what they support, sides next to each other; answers from one
     side to the other run between them. What is missing stands on the boxes in words.
@@ -78,6 +79,7 @@ def render(
     Examples:
       argmap render debates/iraq-troops
       argmap render my-debate -o map.pdf --theme print
+      argmap render my-debate -o map.html
       argmap render my-debate --side withdraw --depth 2
       argmap render my-debate --focus mission-over --open
       argmap render my-debate --format dot -o - | dot -Tsvg > own.svg
@@ -93,13 +95,23 @@ def render(
     findings = check(loaded, configured(paths, config))
     if not quiet:
         tell_errors(findings, paths)
-    data, drawing = _draw(
-        loaded, kind, badges(findings), side, focus, depth, engine.value, theme.value, scale, deadline
-    )
-    if not quiet and drawing is not None:
-        _notice(drawing, kind, side, focus, depth)
+    if kind is Format.HTML:
+        from argmap.cli.page import page
+
+        data, background = page(
+            loaded, findings, badges(findings), side=side, focus=focus, depth=depth, engine=engine.value,
+            theme=theme.value, deadline=deadline,
+        )  # fmt: skip
+        if not quiet and background:
+            _tell_background(background)
+    else:
+        data, drawing = _draw(
+            loaded, kind, badges(findings), side, focus, depth, engine.value, theme.value, scale, deadline
+        )
+        if not quiet and drawing is not None:
+            _notice(drawing, kind, side, focus, depth)
     if str(target) == "-":
-        if kind in (Format.SVG, Format.DOT):
+        if kind in (Format.SVG, Format.DOT, Format.HTML):
             emit(data.decode("utf-8"))
         else:
             emit_bytes(data)
@@ -179,15 +191,19 @@ def _draw(
     return as_pdf(svg, visible(graph.heading)), drawing
 
 
+def _tell_background(count: int) -> None:
+    tell(
+        f"note: {count} statements of background sources are named where they bear on a side, "
+        "not drawn; `--side background` draws them"
+    )
+
+
 def _notice(drawing: Drawing, kind: Format, side: str | None, focus: str | None, depth: int | None) -> None:
     """What the picture cannot say itself: that it is large, or lacks characters."""
     if len(drawing.boxes) > _MANY and (side, focus, depth) == (None, None, None):
         tell(f"note: {len(drawing.boxes)} boxes are on one sheet; `--side`, `--depth` and `--focus` draw a part of it")
     if drawing.background:
-        tell(
-            f"note: {drawing.background} statements of background sources are named where they bear on a side, "
-            "not drawn; `--side background` draws them"
-        )
+        _tell_background(drawing.background)
     if kind is not Format.SVG:
         from argmap.layout.measure import missing
 

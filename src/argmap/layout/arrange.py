@@ -41,7 +41,7 @@ def arrange(
     trees, links = build_trees(graph)
     selected = select(graph, trees, side, focus, depth)
     maker = BoxMaker(graph, badges or {}, selected.hidden)
-    groups = _by_side(graph, selected.roots)
+    groups = by_side(graph, selected.roots)
     if not groups:
         return Drawing(2 * MARGIN, 2 * MARGIN)
     candidates = [
@@ -52,7 +52,7 @@ def arrange(
     return _Sheet(graph, blocks, engine, deadline).draw(links, sum(selected.hidden.values()), selected.background)
 
 
-def _by_side(graph: ArgumentGraph, roots: list[Tree]) -> dict[str, list[Tree]]:
+def by_side(graph: ArgumentGraph, roots: list[Tree]) -> dict[str, list[Tree]]:
     """Roots by the side they belong to, sides in their order, background last."""
     found: dict[str, list[Tree]] = {one.id: [] for one in graph.debate.sides}
     for root in roots:
