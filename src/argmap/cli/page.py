@@ -40,7 +40,8 @@ def page(
         depth = opening_depth(whole.roots)
     opened = select(graph, trees, side, focus, depth)
     drawing = arrange(
-        graph, side=side, focus=focus, depth=depth, badges=badges, engine=Engine(engine), deadline=deadline
-    )
+        graph, side=side, focus=focus, depth=depth, badges=badges, engine=Engine(engine), deadline=deadline,
+        compact=True,
+    )  # fmt: skip
     text = render_html(graph, Part(whole, opened, links, drawing), badges, findings, THEMES[theme])
     return text.encode("utf-8"), drawing.background

@@ -79,7 +79,6 @@ def render_html(
             f'<div class="picture" tabindex="0" role="group" aria-label="Picture of the map">{svg}</div>',
             "</section>",
             '<div class="texts">',
-            f'<section id="{OWN}card" class="chosen" aria-label="Card" hidden></section>',
             f'<section id="{OWN}outline" class="outline" aria-labelledby="{OWN}outline-title" tabindex="-1">',
             f'<h2 id="{OWN}outline-title">Outline</h2>',
             outline.text(),

@@ -30,7 +30,7 @@ class PageData:
             [visible(name), [self._add(root, name, None) for root in trees]] for name, trees in self.groups.items()
         ]
         self.links = [
-            [self.number[link.source], self.number[link.target], link.word]
+            [self.number[link.source], self.number[link.target], link.word, link.target in graph.reasons]
             for link in links
             if link.source in self.number and link.target in self.number
         ]
