@@ -28,6 +28,7 @@ class Format(StrEnum):
     PNG = "png"
     PDF = "pdf"
     DOT = "dot"
+    HTML = "html"
 
 
 class EngineName(StrEnum):
@@ -90,7 +91,7 @@ def render(
     stdin_filename: StdinName = "<stdin>",
     quiet: Quiet = False,
 ) -> None:
-    """Draw a debate as SVG, PNG, PDF or DOT.
+    """Draw a debate as SVG, PNG, PDF, DOT or an HTML page.
 
     Theses stand on top, reasons under what they support, sides next to each other; answers from one
     side to the other run between them. What is missing stands on the boxes in words.
@@ -99,6 +100,7 @@ def render(
     Examples:
       argmap render debates/iraq-troops
       argmap render my-debate -o map.pdf --theme print
+      argmap render my-debate -o map.html
       argmap render my-debate --side withdraw --depth 2
       argmap render my-debate --focus mission-over --open
       argmap render my-debate --view clash --appraise
@@ -119,11 +121,25 @@ def render(
     if view is View.CLASH:
         part = part._replace(only=_clashing(loaded, part))
     standing = standing_words(loaded) if appraise else {}
-    data, drawing = _draw(loaded, kind, badges(findings), standing, part, engine.value, theme.value, scale, deadline)
-    if not quiet and drawing is not None:
-        _notice(drawing, kind, part)
+    if kind is Format.HTML:
+        from argmap.cli.page import page
+
+        if view is View.CLASH or appraise:
+            raise ArgmapError("the page draws the whole map only", "use another format for --view clash or --appraise")
+        data, background = page(
+            loaded, findings, badges(findings), side=side, focus=focus, depth=depth, engine=engine.value,
+            theme=theme.value, deadline=deadline,
+        )  # fmt: skip
+        if not quiet and background:
+            _tell_background(background)
+    else:
+        data, drawing = _draw(
+            loaded, kind, badges(findings), standing, part, engine.value, theme.value, scale, deadline
+        )
+        if not quiet and drawing is not None:
+            _notice(drawing, kind, part)
     if str(target) == "-":
-        if kind in (Format.SVG, Format.DOT):
+        if kind in (Format.SVG, Format.DOT, Format.HTML):
             emit(data.decode("utf-8"))
         else:
             emit_bytes(data)
@@ -218,15 +234,19 @@ def _clashing(loaded: Loaded, part: Part) -> set[str]:
     return found
 
 
+def _tell_background(count: int) -> None:
+    tell(
+        f"note: {count} statements of background sources are named where they bear on a side, "
+        "not drawn; `--side background` draws them"
+    )
+
+
 def _notice(drawing: Drawing, kind: Format, part: Part) -> None:
     """What the picture cannot say itself: that it is large, or lacks characters."""
     if len(drawing.boxes) > _MANY and part == Part(None, None, None):
         tell(f"note: {len(drawing.boxes)} boxes are on one sheet; `--side`, `--depth` and `--focus` draw a part of it")
     if drawing.background:
-        tell(
-            f"note: {drawing.background} statements of background sources are named where they bear on a side, "
-            "not drawn; `--side background` draws them"
-        )
+        _tell_background(drawing.background)
     if kind is not Format.SVG:
         from argmap.layout.measure import missing
 

@@ -23,6 +23,7 @@ BAND_HEAD = 34.0
 MARGIN = 24.0
 _PER_INCH = 72.0
 _ASPECT = 1.6
+_LOW = 600.0
 _TALL = (900.0, 1400.0, 2000.0, 2800.0)
 
 
@@ -37,28 +38,30 @@ def arrange(
     standing: Mapping[str, str] | None = None,
     engine: Engine = Engine.AUTO,
     deadline: float = DEADLINE,
+    compact: bool = False,
 ) -> Drawing:
     """Lay out a debate or the part of it that is asked for. Same input, same drawing.
 
     ``badges`` and ``standing`` are words on statements, by their ids; the latter change the border as well.
+    ``compact`` lets the top-level claims of a side stand in columns, where that makes a smaller sheet.
 
     Raises `ArgmapError` for a part that does not exist and where Graphviz fails.
     """
     trees, links = build_trees(graph)
     selected = select(graph, trees, side, focus, depth, only)
     maker = BoxMaker(graph, badges or {}, selected.hidden, standing)
-    groups = _by_side(graph, selected.roots)
+    groups = by_side(graph, selected.roots)
     if not groups:
         return Drawing(2 * MARGIN, 2 * MARGIN)
     candidates = [
         {name: _blocks(graph, roots, maker, shape) for name, roots in groups.items()}
-        for shape in _shapes(selected.roots)
+        for shape in _shapes(selected.roots, compact)
     ]
     blocks = min(candidates, key=_sheet_size)
     return _Sheet(graph, blocks, engine, deadline).draw(links, sum(selected.hidden.values()), selected.background)
 
 
-def _by_side(graph: ArgumentGraph, roots: list[Tree]) -> dict[str, list[Tree]]:
+def by_side(graph: ArgumentGraph, roots: list[Tree]) -> dict[str, list[Tree]]:
     """Roots by the side they belong to, sides in their order, background last."""
     found: dict[str, list[Tree]] = {one.id: [] for one in graph.debate.sides}
     for root in roots:
@@ -76,11 +79,12 @@ def _blocks(graph: ArgumentGraph, roots: list[Tree], maker: BoxMaker, shape: Sha
     return found + ([make_forest(loose, maker)] if loose else [])
 
 
-def _shapes(roots: list[Tree]) -> list[Shape]:
+def _shapes(roots: list[Tree], compact: bool) -> list[Shape]:
     """Ways to cut the trees into blocks, from a wide tree to a few long columns."""
     most = max(root.height() for root in roots)
     levels = sorted({0, 1, 2, min(3, most)} - {most})
-    return [Shape(level, _TALL[-1]) for level in levels] + [Shape(most, tall) for tall in _TALL]
+    shapes = [Shape(level, _TALL[-1]) for level in levels] + [Shape(most, tall) for tall in _TALL]
+    return shapes + [Shape(most, tall, apart=False) for tall in (_LOW, *_TALL)] if compact else shapes
 
 
 def _sheet_size(groups: dict[str, list[Block]]) -> float:

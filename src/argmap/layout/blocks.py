@@ -49,19 +49,20 @@ class Block:
 class Shape(NamedTuple):
     """How a tree is cut into blocks: branches up to ``levels`` high are written out in one block,
     in columns not much taller than ``tall`` pixels.
+
+    Unless it is not ``apart``, the root of a side keeps its branches apart, so that its top-level
+    claims stand side by side.
     """
 
     levels: int
     tall: float
+    apart: bool = True
 
 
 def make_blocks(tree: Tree, maker: BoxMaker, shape: Shape, is_root: bool = False) -> Block:
-    """The blocks of a tree.
-
-    The root of a side keeps its branches apart, so that its top-level claims stand side by side.
-    """
+    """The blocks of a tree; ``is_root`` is the root of a side."""
     block = Block(tree)
-    if tree.height() <= shape.levels and not (is_root and tree.children):
+    if tree.height() <= shape.levels and not (is_root and shape.apart and tree.children):
         _write_out(block, tree, maker, shape.tall)
         return block
     root, extras = _root_of(tree)

@@ -39,6 +39,12 @@ def pill_text(word: str, joint: bool = False) -> str:
     return f"{text}, together" if joint else text
 
 
+def pill_widths() -> dict[str, float]:
+    """The width of every pill there can be, by its text."""
+    texts = [pill_text(word, joint) for word in _WORDS if _WORDS[word] for joint in (False, True)]
+    return {text: make_pill(text, "", None, 0, 0).width for text in texts}
+
+
 def make_pill(text: str, style: str, reason: str | None, x: float, y: float) -> Pill:
     """A pill as wide as its text."""
     return Pill(text, style, reason, x, y, width(text, SMALL, BOLD) + 14, PILL_HEIGHT)

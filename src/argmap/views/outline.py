@@ -47,7 +47,7 @@ def lines(
     trees, links = build_trees(graph)
     selected = select(graph, trees, side, focus, depth)
     maker = BoxMaker(graph, badges, selected.hidden)
-    across = _across(graph, links)
+    across = relations_across(graph, links)
     for root in selected.roots:
         yield from _of(root, 0, graph, maker, across)
     if selected.background:
@@ -73,20 +73,20 @@ def _of(tree: Tree, level: int, graph: ArgumentGraph, maker: BoxMaker, across: d
     notes = [*maker.notes(tree), *map(visible, quotes), *(() if tree.citation else across.get(tree.id, ()))]
     yield Line(
         level, GLYPHS.get(tree.word, ""), word, str(one.kind), visible(citation.text if citation else one.text),
-        _place(citation or one.citations[0]), tuple(notes), box.badges, graph.label(one.id),
+        place_of(citation or one.citations[0]), tuple(notes), box.badges, graph.label(one.id),
         one.name is not None,
     )  # fmt: skip
     for child in tree.children:
         yield from _of(child, level + 1, graph, maker, across)
 
 
-def _place(citation: Citation) -> str:
+def place_of(citation: Citation) -> str:
     """Where and as of when: ``¶9, 2019``."""
     date = citation.date.edtf if citation.date else ""
     return ", ".join(part for part in (places(citation.at), date) if part)
 
 
-def _across(graph: ArgumentGraph, links: list[Link]) -> dict[str, list[str]]:
+def relations_across(graph: ArgumentGraph, links: list[Link]) -> dict[str, list[str]]:
     """What each statement does to others elsewhere, in words."""
     verbs = {
         "because": "also supports", "but": "rebuts", "although": "is granted against", "unless": "undercuts",

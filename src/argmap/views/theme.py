@@ -52,4 +52,35 @@ PRINT = Theme(
     strokes={name: stroke._replace(colour="#000000") for name, stroke in COLOR.strokes.items()},
 )  # fmt: skip
 
+DARK = Theme(
+    name="dark", paper="#16191d", ink="#eceff2", quiet="#b4bcc5", box="#22272e", evidence="#2b2820",
+    band="#1c2127", band_edge="#3d4650", badge="#4a3713",
+    strokes={
+        name: stroke._replace(colour=colour)
+        for (name, stroke), colour in zip(
+            COLOR.strokes.items(),
+            ("#7db7f0", "#f2a65a", "#f2a65a", "#d9bd5c", "#7db7f0", "#b4bcc5", "#b4bcc5"),
+            strict=True,
+        )
+    },
+)  # fmt: skip
+
+# Colours by name: the page says in its style sheet what they are, in the light, in the dark and on paper.
+PAGE = Theme(
+    name="page", paper="var(--paper)", ink="var(--ink)", quiet="var(--quiet)", box="var(--box)",
+    evidence="var(--evidence)", band="var(--band)", band_edge="var(--band-edge)", badge="var(--badge)",
+    strokes={name: stroke._replace(colour=f"var(--{name})") for name, stroke in COLOR.strokes.items()},
+)  # fmt: skip
+
+
+def variables(theme: Theme) -> str:
+    """The colours of a theme as CSS variables, by the names that `PAGE` has for them."""
+    plain = {
+        "paper": theme.paper, "ink": theme.ink, "quiet": theme.quiet, "box": theme.box, "evidence": theme.evidence,
+        "band": theme.band, "band-edge": theme.band_edge, "badge": theme.badge,
+    }  # fmt: skip
+    colours = {**plain, **{name: stroke.colour for name, stroke in theme.strokes.items()}}
+    return ";".join(f"--{name}:{colour}" for name, colour in colours.items())
+
+
 THEMES = {theme.name: theme for theme in (COLOR, PRINT)}

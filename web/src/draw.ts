@@ -1,0 +1,188 @@
+/** Boxes, pills and lines as SVG elements: the same look as argmap's views/svg.py. */
+
+import { tipOf, type Band, type Box, type Data, type Kind, type Line, type Node, type Pill, type Point } from "./data";
+import { svg } from "./dom";
+
+const TEXT = 13;
+const SMALL = 11;
+const THESIS = 15;
+const TEXT_LINE = 17;
+const SMALL_LINE = 14.5;
+const THESIS_LINE = 19.5;
+const PAD = 11;
+const BADGE_HEIGHT = 16;
+const BADGE_PAD = 6;
+const RADIUS = 7;
+
+const STROKES: Record<string, [number, string]> = {
+  supports: [1.8, ""],
+  rebuts: [2.2, "7 4"],
+  undercuts: [2.2, "7 4"],
+  concedes: [2, "1.5 4"],
+  joins: [1.8, ""],
+  differs: [1.6, "9 3 2 3"],
+  succeeds: [1.6, "3 3"],
+};
+
+const n = (value: number): string => String(Math.round(value * 10) / 10);
+
+function text(x: number, y: number, said: string, size: number, bold = false, colour?: string): SVGElement {
+  const weight = bold ? "bold" : undefined;
+  return svg("text", { x: n(x), y: n(y), "font-size": size, "font-weight": weight, fill: colour }, said);
+}
+
+export function drawBand({ name, x, y, width, height }: Band): SVGElement {
+  return svg(
+    "g",
+    {},
+    svg("rect", { x, y, width, height, rx: 10, fill: "var(--band)", stroke: "var(--band-edge)" }),
+    text(x + 20, y + 24, name, 15, true, "var(--quiet)"),
+  );
+}
+
+/** A box at 0, 0; `knob` is what its button for folding says, if it has one. */
+export function drawBox(data: Data, { node, width, height, hidden }: Box, knob: string): SVGGElement {
+  const one = data.nodes[node]!;
+  const g = svg("g", { class: "box", "data-node": node });
+  g.append(...outline(one.kind!, one.implicit === true, width, height));
+  g.append(svg("rect", { class: "halo", x: -4, y: -4, width: width + 8, height: height + 8, rx: 10 }));
+  const thesis = one.kind === "thesis";
+  const x = PAD;
+  let y = PAD + SMALL - 2;
+  g.append(text(x, y, one.head!, SMALL, true, "var(--quiet)"));
+  y += 2;
+  for (const line of one.lines!) {
+    y += thesis ? THESIS_LINE : TEXT_LINE;
+    g.append(text(x, y, line, thesis ? THESIS : TEXT, thesis));
+  }
+  const notes = hidden ? [...one.notes!, `+ ${hidden} more below, not shown`] : one.notes!;
+  if (notes.length) y += 3;
+  for (const note of notes) {
+    y += SMALL_LINE;
+    g.append(text(x, y, note, SMALL, false, "var(--quiet)"));
+  }
+  g.append(...badges(data, one, width, x, y + 8));
+  if (knob) g.append(drawKnob(knob, width, height));
+  return g;
+}
+
+function badges(data: Data, one: Node, width: number, x: number, top: number): SVGElement[] {
+  const found: SVGElement[] = [];
+  const limit = width - 2 * PAD + 5;
+  let [left, y, room] = [x, top, limit];
+  for (const badge of one.badges!) {
+    const wide = data.badges[badge]!;
+    if (wide + 5 > room && room < limit) {
+      [left, y, room] = [x, y + BADGE_HEIGHT + 4, limit];
+    }
+    const look = { fill: "var(--badge)", stroke: "var(--quiet)", "stroke-width": 0.8 };
+    found.push(svg("rect", { x: n(left), y: n(y), width: n(wide), height: BADGE_HEIGHT, rx: 3, ...look }));
+    found.push(text(left + BADGE_PAD, y + 12, badge, SMALL, true));
+    left += wide + 5;
+    room -= wide + 5;
+  }
+  return found;
+}
+
+function drawKnob(sign: string, width: number, height: number): SVGElement {
+  const wide = 16 + sign.length * 7;
+  const g = svg("g", { class: "knob", transform: `translate(${n(width - wide - 10)} ${n(height - 10)})` });
+  g.append(svg("rect", { x: -6, y: -6, width: wide + 12, height: 32, class: "reach" }));
+  g.append(svg("rect", { width: wide, height: 20, rx: 10 }));
+  g.append(svg("text", { x: wide / 2, y: 14.5, "font-size": 12, "font-weight": "bold", "text-anchor": "middle" }, sign));
+  return g;
+}
+
+/** The border says the kind: double, folded corner, clipped corners, rounded; dashed if implicit. */
+export function outline(kind: Kind, implicit: boolean, w: number, h: number): SVGElement[] {
+  const look = { stroke: "var(--ink)", "stroke-dasharray": implicit ? "5 3" : undefined };
+  if (kind === "evidence") {
+    const f = 13;
+    const d = `M0 0H${n(w - f)}L${n(w)} ${f}V${n(h)}H0Z`;
+    const corner = `M${n(w - f)} 0V${f}H${n(w)}`;
+    return [
+      svg("path", { d, fill: "var(--evidence)", "stroke-width": 1.2, ...look }),
+      svg("path", { d: corner, fill: "none", "stroke-width": 1.2, ...look }),
+    ];
+  }
+  if (kind === "rebuttal") {
+    const c = 9;
+    const d =
+      `M${c} 0H${n(w - c)}L${n(w)} ${c}V${n(h - c)}` + `L${n(w - c)} ${n(h)}H${c}L0 ${n(h - c)}V${c}Z`;
+    return [svg("path", { d, fill: "var(--box)", "stroke-width": 1.6, ...look })];
+  }
+  const thesis = kind === "thesis";
+  const sized = { fill: "var(--box)", ...look };
+  const found = [svg("rect", { width: n(w), height: n(h), rx: 7, "stroke-width": thesis ? 2.2 : 1.2, ...sized })];
+  if (thesis) {
+    found.push(svg("rect", { x: 4, y: 4, width: n(w - 8), height: n(h - 8), rx: 4, "stroke-width": 0.9, ...sized }));
+  }
+  return found;
+}
+
+export function drawPill({ text: said, style, node, x, y, width, height }: Pill): SVGElement {
+  const colour = `var(--${style})`;
+  const look = { fill: "var(--paper)", stroke: colour, "stroke-width": 1.2 };
+  return svg(
+    "g",
+    { class: "pill", "data-node": node },
+    svg("rect", { x: n(x), y: n(y), width: n(width), height: n(height), rx: n(height / 2), ...look }),
+    text(x + 7, y + 13, said, SMALL, true, colour),
+  );
+}
+
+export function drawLine({ points, style, node }: Line): SVGElement {
+  const [wide, dash] = STROKES[style]!;
+  const tip = tipOf(style);
+  const stroke = `var(--${style})`;
+  const path = svg("path", {
+    d: pathOf(tip === "arrow" ? shortened(points, 7) : points),
+    fill: "none",
+    stroke,
+    "stroke-width": wide,
+    "stroke-dasharray": dash || undefined,
+    "stroke-linecap": style === "concedes" ? "round" : undefined,
+  });
+  const g = svg("g", { class: "line", "data-node": node }, path);
+  if (tip === "none" || points.length < 2) return g;
+  const [[x0, y0], [x1, y1]] = points.slice(-2) as [Point, Point];
+  const length = Math.max(Math.hypot(x1 - x0, y1 - y0), 0.001);
+  const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
+  if (tip === "arrow") {
+    const [bx, by] = [x1 - ux * 9, y1 - uy * 9];
+    const corners = [[x1, y1], [bx - uy * 4.5, by + ux * 4.5], [bx + uy * 4.5, by - ux * 4.5]];
+    g.append(svg("polygon", { points: corners.map((corner) => corner.map((c) => n(c!)).join(",")).join(" "), fill: stroke }));
+  } else {
+    const [bx, by] = [x1 - ux * 3, y1 - uy * 3];
+    const d = `M${n(bx - uy * 7)} ${n(by + ux * 7)}L${n(bx + uy * 7)} ${n(by - ux * 7)}`;
+    g.append(svg("path", { d, fill: "none", stroke, "stroke-width": 3.4 }));
+  }
+  return g;
+}
+
+/** The line without its last pixels, which the arrow head covers. */
+function shortened(points: Point[], by: number): Point[] {
+  if (points.length < 2) return points;
+  const [[x0, y0], [x1, y1]] = points.slice(-2) as [Point, Point];
+  const length = Math.hypot(x1 - x0, y1 - y0);
+  if (length <= by) return points;
+  const share = (length - by) / length;
+  return [...points.slice(0, -1), [x0 + (x1 - x0) * share, y0 + (y1 - y0) * share]];
+}
+
+/** A path through the points with rounded corners. */
+function pathOf(points: Point[]): string {
+  const [first] = points as [Point];
+  const d = [`M${n(first[0])} ${n(first[1])}`];
+  for (let index = 1; index + 1 < points.length; index++) {
+    const [[ax, ay], [bx, by], [cx, cy]] = points.slice(index - 1, index + 2) as [Point, Point, Point];
+    const before = Math.max(Math.hypot(bx - ax, by - ay), 0.001);
+    const after = Math.max(Math.hypot(cx - bx, cy - by), 0.001);
+    const radius = Math.min(RADIUS, before / 2, after / 2);
+    const [px, py] = [bx - ((bx - ax) / before) * radius, by - ((by - ay) / before) * radius];
+    const [qx, qy] = [bx + ((cx - bx) / after) * radius, by + ((cy - by) / after) * radius];
+    d.push(`L${n(px)} ${n(py)}Q${n(bx)} ${n(by)} ${n(qx)} ${n(qy)}`);
+  }
+  if (points.length > 1) d.push(`L${n(points.at(-1)![0])} ${n(points.at(-1)![1])}`);
+  return d.join("");
+}

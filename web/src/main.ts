@@ -1,0 +1,188 @@
+/** The page of a map: what is open, chosen and looked for, and who is told of it. */
+
+import "./page.css";
+import type { Data } from "./data";
+import { own } from "./dom";
+import { opened, sizes } from "./layout/tree";
+import { Layouter } from "./layouter";
+import { legend } from "./legend";
+import { MapView, type Marks } from "./map";
+import { OutlineView, plain } from "./outline";
+import { tools, type Query } from "./tools";
+
+class Page {
+  private readonly layouter: Layouter;
+  private readonly map: MapView;
+  private readonly outline: OutlineView;
+  private readonly open: Set<number>;
+  private readonly byName = new Map<string, number>();
+  private readonly statements: number[] = [];
+  private chosen: number | null = null;
+  private hits: number[] | null = null;
+  private at = -1;
+  private latest = 0;
+  private drawn: Set<number> = new Set();
+  private quiet = 0;
+
+  constructor(private readonly data: Data) {
+    document.documentElement.classList.add("moves");
+    const folded = new Set(data.folded);
+    this.open = new Set([...opened(data, (node) => !folded.has(node), Infinity)].filter((node) => !folded.has(node)));
+    data.nodes.forEach(({ name }, node) => {
+      if (name === undefined) return;
+      this.statements.push(node);
+      if (!this.byName.has(name)) this.byName.set(name, node);
+    });
+    this.layouter = new Layouter(data);
+    const toggle = (node: number): void => this.toggle(node);
+    const isOpen = (node: number): boolean => this.open.has(node);
+    this.map = new MapView(data, { choose: (node, focus) => this.choose(node, focus), toggle, isOpen });
+    this.outline = new OutlineView(data, sizes(data), { choose: (node) => this.choose(node, false, true), toggle });
+    tools(
+      this.statements.map((node) => this.outline.facts(node)),
+      {
+        look: (query) => this.look(query),
+        next: (backwards) => this.next(backwards),
+        unfoldAll: () => this.unfoldAll(),
+        foldAll: () => this.foldAll(),
+        zoom: (factor) => this.map.by(factor),
+        fit: () => this.map.fit(true),
+      },
+    );
+    own("map").append(legend(data));
+    window.addEventListener("hashchange", () => this.follow());
+    this.outline.fold(this.shown(Infinity), isOpen);
+    void this.layout(null).then(() => this.follow());
+  }
+
+  // Folding ----------------------------------------------------------------------------------
+
+  private shown(most: number): Set<number> {
+    return opened(this.data, (node) => this.open.has(node), most);
+  }
+
+  private toggle(node: number): void {
+    const opens = !this.open.delete(node);
+    if (opens) this.open.add(node);
+    void this.layout(node).then(() => {
+      const isIn = this.data.nodes[node]!.children.every((child) => this.drawn.has(child));
+      if (opens && !isIn) this.tell(`The map draws ${this.data.most} boxes at a time. Fold another branch to see this one.`);
+    });
+  }
+
+  private unfoldAll(): void {
+    this.data.nodes.forEach(({ children }, node) => children.length && this.open.add(node));
+    void this.layout(this.chosen).then(() => {
+      const hidden = this.data.nodes.length - this.drawn.size;
+      if (hidden) this.tell(`The map draws ${this.data.most} boxes at a time; the outline has them all.`);
+    });
+  }
+
+  private foldAll(): void {
+    this.open.clear();
+    for (const [, roots] of this.data.sides) for (const root of roots) this.open.add(root);
+    void this.layout(null).then(() => this.map.fit());
+  }
+
+  /** Draw what is open. What is asked for later wins; what fails leaves the picture as it is. */
+  private async layout(keep: number | null): Promise<void> {
+    const number = ++this.latest;
+    this.outline.fold(this.shown(Infinity), (node) => this.open.has(node));
+    const shown = this.shown(this.data.most);
+    try {
+      const drawing = await this.layouter.layout(shown, this.map.aspect);
+      if (number !== this.latest) return;
+      this.drawn = shown;
+      this.map.draw(drawing, keep);
+      this.mark();
+    } catch (error) {
+      if (number === this.latest) this.tell(`The map could not be laid out anew: ${(error as Error).message}`);
+    }
+  }
+
+  // Choosing ---------------------------------------------------------------------------------
+
+  /** Show the card of a statement, its way to the thesis, and itself on the map. */
+  private choose(node: number, moveFocus: boolean, centre = false): void {
+    this.chosen = node;
+    const above = this.above(node);
+    const closed = above.filter((each) => this.data.nodes[each]!.name !== undefined && !this.open.has(each));
+    const finish = (): void => {
+      this.outline.choose(node, moveFocus);
+      this.mark();
+      if (centre) this.map.centre(node);
+    };
+    try {
+      history.replaceState(null, "", `#${encodeURIComponent(this.data.nodes[node]!.name!)}`);
+    } catch {
+      // some viewers of local files do not let a page change its address
+    }
+    closed.forEach((each) => this.open.add(each));
+    if (closed.length) void this.layout(null).then(finish);
+    else finish();
+  }
+
+  private above(node: number): number[] {
+    const found: number[] = [];
+    for (let up = this.data.nodes[node]!.parent; up !== null; up = this.data.nodes[up]!.parent) found.push(up);
+    return found;
+  }
+
+  /** Go where the address points. */
+  private follow(): void {
+    let name = location.hash.slice(1);
+    try {
+      name = decodeURIComponent(name);
+    } catch {
+      // a stray % is part of the name
+    }
+    const node = this.byName.get(name);
+    if (node !== undefined) this.choose(node, true, true);
+  }
+
+  private mark(): void {
+    const { chosen } = this;
+    const hits = this.hits && new Set(this.hits);
+    const above = new Set([...(this.hits ?? [])].filter((hit) => !this.map.has(hit)).flatMap((hit) => this.above(hit)));
+    const path = new Set(chosen === null ? [] : [chosen, ...this.above(chosen)]);
+    const marks: Marks = { chosen, path, hits, above };
+    this.map.mark(marks);
+  }
+
+  // Searching --------------------------------------------------------------------------------
+
+  private look({ words, facts }: Query): void {
+    const wanted = plain(words).split(/\s+/).filter(Boolean);
+    const filters = Object.entries(facts) as [keyof typeof facts, string][];
+    if (!wanted.length && !filters.length) {
+      this.hits = null;
+    } else {
+      this.hits = this.statements.filter((node) => {
+        const own = this.outline.facts(node);
+        if (!filters.every(([name, value]) => own[name] === value)) return false;
+        return wanted.every((word) => this.outline.textOf(node).includes(word));
+      });
+    }
+    this.at = -1;
+    this.outline.filter(this.hits && new Set(this.hits));
+    this.mark();
+    this.tell(this.hits ? `${this.hits.length} of ${this.statements.length} statements` : "");
+  }
+
+  private next(backwards: boolean): void {
+    if (!this.hits?.length) return;
+    const count = this.hits.length;
+    this.at = backwards ? (Math.max(this.at, 0) + count - 1) % count : (this.at + 1) % count;
+    this.choose(this.hits[this.at]!, false, true);
+    this.tell(`${this.at + 1} of ${count}`);
+  }
+
+  /** Say something, to the eye and to screen readers, for a while. */
+  private tell(text: string): void {
+    own("told").textContent = text;
+    clearTimeout(this.quiet);
+    this.quiet = window.setTimeout(() => (own("told").textContent = ""), 6000);
+  }
+}
+
+new Page(JSON.parse(own("data").textContent!) as Data);
