@@ -2,11 +2,10 @@
 
     python benchmarks/sentences.py                   the tuning half
     python benchmarks/sentences.py --misses LABEL    what is missed or wrongly reported there
-    python benchmarks/sentences.py --write           both halves and the articles, into docs/reference
+    python benchmarks/sentences.py --write           all sets, into docs/reference
 
-The held-out half and the articles are only ever counted: nothing here prints a sentence of them.
-``tests/sentences/README.md``
-says how the sentences came about and what their labels mean.
+The held-out half, the second held-out set and the articles are only ever counted: nothing here prints a
+sentence of them. ``tests/sentences/README.md`` says how the sentences came about and what their labels mean.
 """
 
 from __future__ import annotations
@@ -205,13 +204,13 @@ def own_table(tune: list[Sentence], held_out: list[Sentence]) -> str:
     return "\n".join([*lines, *(row(label, (halves[0][label], halves[1][label])) for label in LABELS)]) + "\n"
 
 
-def articles_table(sentences: list[Sentence]) -> str:
-    """The table of the articles; theses have no label there."""
+def table(sentences: list[Sentence]) -> str:
+    """The table of one set of sentences; labels that it has no sentence for are left out where none is a thesis."""
     counts = measure(sentences)
     lines = ["| " + " | ".join(["Rule", *_HEAD]) + " |", "| --- |" + " ---: |" * 5]
-    return (
-        "\n".join([*lines, *(row(label, (counts[label],)) for label in LABELS if label != "thesis-not-policy")]) + "\n"
-    )
+    has_theses = any(one.role == "thesis" for one in sentences)
+    labels = [label for label in LABELS if has_theses or label != "thesis-not-policy"]
+    return "\n".join([*lines, *(row(label, (counts[label],)) for label in labels)]) + "\n"
 
 
 def between(page: str, mark: str) -> str:
@@ -243,8 +242,9 @@ def main() -> None:
                 print("wrongly reported" if reported else "missed          ", one.id, one.text)
     elif options.write:
         page = renewed(PAGE.read_text(encoding="utf-8"), "own", own_table(tune, read(SENTENCES / "own-held-out.tsv")))
+        page = renewed(page, "second", table(read(SENTENCES / "own-second.tsv")))
         if ARTICLES.is_dir():
-            page = renewed(page, "articles", articles_table(read_articles()))
+            page = renewed(page, "articles", table(read_articles()))
         PAGE.write_text(page, encoding="utf-8", newline="\n")
     else:
         counts = measure(tune)

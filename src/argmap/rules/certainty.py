@@ -44,8 +44,9 @@ because:
     fine="Where several hedged reasons, independent of each other, make the claim certain together.",
     mend="Look at the text again: often the author hedges the claim as well, and the map dropped the word. If not, the "
     "jump is the text's; it is a good question for class.",
-    profile=Profile.CLASS,
+    profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="hedges",
 )
 ABSOLUTE = Rule(
@@ -77,7 +78,6 @@ because:
     "counter-example is a question for class.",
     profile=Profile.FULL,
     heuristic=True,
-    preview=True,
     words="absolutes",
 )
 

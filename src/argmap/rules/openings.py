@@ -37,8 +37,9 @@ because:
     "Rationale's and of most textbooks of argument mapping).",
     fine="Where the sentence itself says later whom the word means.",
     mend="Write the thing that the word points at.",
-    profile=Profile.CLASS,
+    profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="pointing-words",
 )
 BELIEF = Rule(

@@ -41,6 +41,7 @@ because:
     "many, and who counted?”",
     profile=Profile.FULL,
     heuristic=True,
+    preview=True,
     words="vague-quantities",
 )
 NUMBER = Rule(
