@@ -46,9 +46,7 @@ class Ways(NamedTuple):
     open: tuple[str, ...]
 
 
-def ways(
-    framework: Framework, semantics: Semantics, asked: Iterable[str], *, most: int, seconds: float
-) -> Ways:
+def ways(framework: Framework, semantics: Semantics, asked: Iterable[str], *, most: int, seconds: float) -> Ways:
     """The extensions, up to ``most`` of them, in about so many seconds.
 
     Where these are not all, half of the time is left to decide without them what is in all and in some.
