@@ -53,9 +53,11 @@ def of_debate(loaded: Loaded, wanted: Wanted, without: Iterable[str]) -> Report 
         standing = None if focus is None else _standing(appraisal, focus)
         shown = tuple(appraisal.verdicts)
         first = tuple(dict.fromkeys(name for _, names in subject.groups for name in names))
-        return _graded(as_gradable(appraisal), subject, wanted, wanted.graded, shown, focus, standing, first)
+        weights = {one.id: one.weight for one in loaded.debate.statements if one.weight is not None}
+        gradable = as_gradable(appraisal.structure, weights)
+        return _graded(gradable, subject, wanted, wanted.graded, shown, focus, standing, first)
     with collector_paused():
-        found = as_framework(appraisal, _reading(wanted))
+        found = as_framework(appraisal.structure, _reading(wanted))
     standings = {id: one.standing for id, one in appraisal.verdicts.items()}
     asked = ways_views.Asked(
         subject, (*found.statements, *found.steps), _reading(wanted), wanted.most, wanted.seconds,

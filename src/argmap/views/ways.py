@@ -23,8 +23,8 @@ _LEFT_OPEN = "eft open by the grounded labelling"
 _DEFINITIONS = {
     Semantics.GROUNDED: "what every way agrees on: {noun}s that nothing {attacks}, what these defend, and so on",
     Semantics.COMPLETE: "no two {attack} each other, the set answers all that {attacks} it, and holds all it defends",
-    Semantics.PREFERRED: "as many {noun}s as can go together: no two {attack} each other, and the set answers all "
-    "that {attacks} it",
+    Semantics.PREFERRED: "no two {attack} each other, the set answers all that {attacks} it, and no larger set around "
+    "it does both",
     Semantics.STABLE: "no two {attack} each other, and the set {attacks} every other {noun}",
     Semantics.SEMI_STABLE: "the set answers all that {attacks} it, and leaves as little open as can be",
     Semantics.IDEAL: "the largest set that answers all that {attacks} it and is in every preferred extension",
@@ -118,7 +118,7 @@ class _Writer:
             return f"{count:,} {end}"
         if self.found.why == "cap":
             return f"More than {count:,} {end}; `--most` sets where to stop"
-        limit = f"in the {self.asked.seconds:g} seconds of `--time-limit`"
+        limit = f"within the `--time-limit` of {self.asked.seconds:g} s"
         if count:
             return f"At least {count:,} {end}; whether there are more was not decided {limit}"
         rest = (
@@ -153,7 +153,7 @@ class _Writer:
         decided = [name for name in rest if name not in self.found.open]
         sections = [Section(title, tuple(map(self._share, names))) for title, names in groups]
         title = f"Also l{_LEFT_OPEN}" if groups else f"L{_LEFT_OPEN}"
-        line = "" if self.everything else self._decided(decided, bool(left))
+        line = "" if self.everything else self._decided(decided, bool(left), bool(groups))
         if left and not self.everything and all(self.found.shares[name] is Share.UNKNOWN for name in left):
             line = f"{self.subject.counted(len(left))}, all of them not decided. {line}".rstrip()
             left = []
@@ -162,12 +162,13 @@ class _Writer:
             sections.append(Section("Decided by the grounded labelling", tuple(map(self._share, decided))))
         return sections
 
-    def _decided(self, names: list[str], more: bool) -> str:
+    def _decided(self, names: list[str], left: bool, listed: bool) -> str:
         """How many others the grounded labelling decides."""
         count = Counter(self.found.shares[name] for name in names)
-        start = f"{self.subject.counted(len(names), 'more ' if more else '')} {'is' if len(names) == 1 else 'are'}"
+        more = "more " if left or listed else ""
+        start = f"{self.subject.counted(len(names), more)} {'is' if len(names) == 1 else 'are'}"
         end = f"decided by it: {count[Share.ALL]:,} in every way, {count[Share.NONE]:,} in none; `--all` lists them"
-        return f"{'' if more else 'Nothing. '}{start} {end}" if names else ""
+        return f"{'' if left else 'Nothing. '}{start} {end}" if names else ""
 
     def _few(self, title: str, entries: list[Entry], rest: str = "") -> Section:
         if self.everything or len(entries) <= FEW:
