@@ -15,13 +15,11 @@ against something is what `argmap.appraisal.mapping` says, so that drawn rebutta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from argmap.appraisal.appraisal import Appraisal
 from argmap.appraisal.bipolar import Reading, as_attacks
-from argmap.appraisal.standing import Standing
 from argmap.appraisal.structure import Part, Structure
 from argmap.errors import ArgmapError
 from argmap.framework import Bipolar, Framework, Quantitative, Relation
@@ -71,18 +69,18 @@ class Gradable:
         return Quantitative(self.arguments, self.attacks, self.supports, tuple(base))
 
 
-def as_framework(appraisal: Appraisal, support: Reading | None = None) -> Abstract:
+def as_framework(structure: Structure, support: Reading | None = None) -> Abstract:
     """The framework of a debate; with ``support`` its supports are read as attacks, by that reading.
 
     A deductive support goes from a step to its conclusion; by the necessary reading a conclusion needs each
-    step for it, and a step needs its premises. What the appraisal assumes is assumed here, too.
+    step for it, and a step needs its premises.
     """
-    return _Translator(appraisal.structure).framework(appraisal, support)
+    return _Translator(structure).framework(support)
 
 
-def as_gradable(appraisal: Appraisal) -> Gradable:
-    """The debate with the base scores that its statements have as ``weight``; the statements come first."""
-    return _Translator(appraisal.structure).gradable(appraisal)
+def as_gradable(structure: Structure, weights: Mapping[str, float]) -> Gradable:
+    """The debate with the base scores that ``weights`` has for its statements; these come first."""
+    return _Translator(structure).gradable(weights)
 
 
 class _Translator:
@@ -93,27 +91,20 @@ class _Translator:
         self.attacks: Edges = []
         self.supports: Edges = []
 
-    def framework(self, appraisal: Appraisal, support: Reading | None) -> Abstract:
+    def framework(self, support: Reading | None) -> Abstract:
         steps = self._steps(support is not None)
         self._number(steps)
         self._connect(steps)
         self._tie(steps, support)
-        assumed = {self.structure.number[id]: standing for id, standing in appraisal.assume.items()}
-        if Standing.DEFEATED in assumed.values():
-            self.names.append("what is assumed")
         size = len(self.names)
         found = Framework(tuple(self.names), Relation.of(size, self.attacks))
         if support is not None:
             whole = Bipolar(found.arguments, found.attacks, Relation.of(size, self.supports))
             found = as_attacks(whole, support)
-        if assumed:
-            free = [(tail, head) for tail, head in found.attacks if head not in assumed]
-            free += [(size - 1, one) for one, standing in assumed.items() if standing is Standing.DEFEATED]
-            found = Framework(found.arguments, Relation.of(size, free))
         cut = tuple(self.structure.names[step] for step in self.place if self.structure.cons[step])
         return Abstract(found, tuple(self.names[: self.structure.size]), cut)
 
-    def gradable(self, appraisal: Appraisal) -> Gradable:
+    def gradable(self, weights: Mapping[str, float]) -> Gradable:
         steps = self._steps(supports=True)
         self._number(steps)
         self._connect(steps)
@@ -125,8 +116,8 @@ class _Translator:
                 parts.setdefault(premise, []).append(place)
         size = len(self.names)
         attacks, supports = (Relation.of(size, _handed_on(edges, parts)) for edges in (self.attacks, self.supports))
-        weights = [appraisal.graph.statements[id].weight for id in self.structure.names[: self.structure.size]]
-        given = (*weights, *[None] * (size - len(weights)))
+        statements = self.structure.names[: self.structure.size]
+        given = (*(weights.get(id) for id in statements), *[None] * (size - len(statements)))
         return Gradable(tuple(self.names), attacks, supports, given, tuple(least_of))
 
     def _steps(self, supports: bool) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from argmap.framework import Framework
+from argmap.framework import Framework, Relation
 
 
 class Label(StrEnum):
@@ -79,3 +79,19 @@ def grounded(framework: Framework) -> Grounded:
                     rounds[freed] = later + 1
                     queue.append(freed)
     return Grounded(framework, tuple(labels), tuple(rounds), tuple(witnesses))
+
+
+def sole_defeater(found: Grounded, argument: int) -> int | None:
+    """The attacker that alone keeps an argument out: were that one out, this one would be in; None if none is so.
+
+    Costs one more labelling where just one attacker is in.
+    """
+    if found.labels[argument] is not Label.OUT:
+        return None
+    framework = found.framework
+    standing = [one for one in framework.attacks.backward.of(argument) if found.labels[one] is Label.IN]
+    if len(standing) != 1:
+        return None
+    only = standing[0]
+    kept = Relation.of(len(framework), ((tail, head) for tail, head in framework.attacks if tail != only))
+    return only if grounded(Framework(framework.arguments, kept)).labels[argument] is Label.IN else None

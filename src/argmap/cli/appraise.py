@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli._io import Color, can_show, command, emit, terminal_width, wants_color
+from argmap.cli.appraise_options import (
+    BaseOption,
+    Format,
+    GradedOption,
+    MostOption,
+    SemanticsOption,
+    Standard,
+    SupportOption,
+    TimeLimit,
+    Wanted,
+)
 from argmap.cli.options import MaxSize, Paths, StdinName
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.pipeline import Loaded
     from argmap.views.appraisal import Report
-
-
-class Format(StrEnum):
-    """What the appraisal is written as."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
-class Standard(StrEnum):
-    """The proof standards, by name."""
-
-    SCINTILLA = "scintilla"
-    PREPONDERANCE = "preponderance"
-    CLEAR_AND_CONVINCING = "clear-and-convincing"
-    BEYOND_REASONABLE_DOUBT = "beyond-reasonable-doubt"
-    DIALECTICAL_VALIDITY = "dialectical-validity"
 
 
 @command
@@ -70,6 +62,12 @@ def appraise(
     gamma: Annotated[
         float, typer.Option("--gamma", min=0, max=1, help="Beyond doubt: the weight against it is below this, too.")
     ] = 0.2,
+    semantics: SemanticsOption = None,
+    support: SupportOption = None,
+    most: MostOption = 1_000,
+    time_limit: TimeLimit = 10,
+    graded: GradedOption = None,
+    base: BaseOption = None,
     ascii: Annotated[bool, typer.Option("--ascii", help="Use only ASCII characters.")] = False,
     width: Annotated[
         int | None,
@@ -91,25 +89,40 @@ def appraise(
     and is contested if neither: two statements answer each other, for example. That is about what is
     answered in this map, and says nothing about what is true.
 
+    A file that ends in .af, .apx, .bag or .tgf is an abstract framework. Its arguments are labelled in, out
+    or undecided.
+
     \b
     Examples:
       argmap appraise my-debate
       argmap appraise my-debate --focus less-traffic
       argmap appraise my-debate --without less-traffic
       argmap appraise my-debate --assume trial-2021=defeated
+      argmap appraise my-debate --semantics preferred
+      argmap appraise my-debate --graded dfquad --focus less-traffic
+      argmap appraise framework.apx --semantics stable
     """
-    from argmap.cli.reading import read_debate, tell_errors
+    wanted = Wanted(semantics, support, most, time_limit, graded, base, focus, everything, format)
+    _check_together(wanted, proof_standard)
+    about_debates = {"--strict": strict, "--without": without, "--assume": assume, "--proof-standard": proof_standard}
+    given = [name for name, value in about_debates.items() if value]
+    shown = _framework(paths, wanted, given, max_size, stdin_filename)
+    if shown is None:
+        from argmap.cli.reading import read_debate, tell_errors
 
-    loaded = read_debate(paths, max_size, stdin_filename)
-    tell_errors(loaded.findings, paths)
-    if proof_standard is not None:
-        if strict or without or assume or focus:
-            raise ArgmapError(
-                "`--proof-standard` is a reading of its own", "leave out --strict, --without, --assume and --focus"
-            )
-        shown = _weighed(loaded, proof_standard, (alpha, beta, gamma), format, everything)
-    else:
-        shown = _appraised(loaded, format, strict, without or [], _assumed(assume or []), focus, everything)
+        loaded = read_debate(paths, max_size, stdin_filename)
+        tell_errors(loaded.findings, paths)
+        if proof_standard is not None:
+            _only("`--proof-standard` is a reading of its own", given, focus, allowed=["--proof-standard"])
+            shown = _weighed(loaded, proof_standard, (alpha, beta, gamma), format, everything)
+        elif wanted.is_abstract:
+            from argmap.cli.appraise_abstract import of_debate
+
+            name = "--graded" if graded else "--semantics" if semantics else "--support"
+            _only(f"`{name}` is a reading of its own", given, None, allowed=["--without"])
+            shown = of_debate(loaded, wanted, without or [])
+        else:
+            shown = _appraised(loaded, format, strict, without or [], _assumed(assume or []), focus, everything)
     if isinstance(shown, str):
         emit(shown)
         return
@@ -119,6 +132,40 @@ def appraise(
     plain = ascii or not can_show(sys.stdout)
     columns = width or terminal_width()
     emit(printed(parts(shown), width=columns, color=wants_color(color, sys.stdout), ascii_only=plain))
+
+
+def _check_together(wanted: Wanted, proof_standard: Standard | None) -> None:
+    """Refuse readings that do not go together."""
+    if wanted.graded is not None and (wanted.semantics is not None or wanted.support is not None):
+        other = "--semantics" if wanted.semantics is not None else "--support"
+        raise ArgmapError(f"`--graded` and `{other}` are two readings", "ask for one at a time")
+    if wanted.base is not None and wanted.graded is None:
+        raise ArgmapError("`--base` is for base scores", "say which strengths: `--graded dfquad`, for example")
+    if proof_standard is not None and wanted.is_abstract:
+        raise ArgmapError("`--proof-standard` is a reading of its own", "ask for one reading at a time")
+
+
+def _only(what: str, given: list[str], focus: str | None, allowed: list[str]) -> None:
+    """Refuse options that have no meaning in a reading."""
+    others = [name for name in (*given, *(["--focus"] if focus else [])) if name not in allowed]
+    if others:
+        raise ArgmapError(what, f"leave out {' and '.join(others)}")
+
+
+def _framework(
+    paths: list[str] | None, wanted: Wanted, given: list[str], max_size: float, stdin_name: str
+) -> Report | str | None:
+    """If the user named a framework, what it comes to."""
+    from argmap.formats.frameworks import is_framework
+
+    if not any(map(is_framework, [*(paths or []), stdin_name])):
+        return None
+    from argmap.cli.appraise_abstract import names_framework, of_framework
+
+    if not paths or not names_framework(paths, stdin_name):
+        return None
+    _only("this is about debates, and the file is a framework", given, None, allowed=[])
+    return of_framework(paths[0], wanted, max_size, stdin_name)
 
 
 def _appraised(

@@ -326,7 +326,8 @@ def section_markdown(section: Section) -> list[str]:
 
 def _item(entry: Entry) -> list[str]:
     place = f" ({escaped(entry.place)})" if entry.place else ""
-    lines = [f"- **{entry.verdict}** {escaped(entry.text)}{place} {escaped(f'#{entry.label}')}"]
+    label = f" {escaped(f'#{entry.label}')}" if entry.label else ""
+    lines = [f"- **{escaped(entry.verdict)}** {escaped(entry.text)}{place}{label}"]
     lines += [f"  - {escaped(line)}" for line in entry.because]
     for one in entry.named:
         where = f" ({escaped(one.place)})" if one.place else ""

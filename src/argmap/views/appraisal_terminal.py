@@ -69,7 +69,8 @@ def _entry(entry: Entry) -> RenderableType:
     first = Text(entry.text)
     if entry.place:
         first.append(f"  {entry.place}", "dim")
-    first.append(f"  #{entry.label}", "dim")
+    if entry.label:
+        first.append(f"  #{entry.label}", "dim")
     below: list[RenderableType] = [Text(line) for line in entry.because]
     for one in entry.named:
         text = Text()
