@@ -19,7 +19,10 @@ from argmap.model import Discrepancy, StatementKind
 
 
 class Head(NamedTuple):
-    """A source in numbers: the claims it asserts, those of them that come down to evidence, its evidence."""
+    """A source in numbers: the claims it tells, those of them that come down to evidence, and its evidence.
+
+    What several sources tell (``same_as``) counts for each.
+    """
 
     source: str
     side: str | None
@@ -76,15 +79,13 @@ def compare(graph: ArgumentGraph, appraisal: Appraisal, alike: Iterable[tuple[st
 
 def _heads(survey: Survey) -> tuple[Head, ...]:
     """The sources by side, background last."""
-    counts = {source.id: [0, 0, 0] for source in survey.graph.debate.sources}
+    counts: dict[str | None, list[int]] = {source.id: [0, 0, 0] for source in survey.graph.debate.sources}
     for one in survey.graph.debate.statements:
-        count = counts.get(one.source or "")
-        if count is None:
-            continue
-        if one.kind is StatementKind.CLAIM and survey.is_asserted(one):
-            count[0] += 1
-            count[1] += one.id in survey.grounded
-        count[2] += one.kind is StatementKind.EVIDENCE
+        claimed = one.kind is StatementKind.CLAIM and survey.is_asserted(one)
+        for source in {cited.source for cited in one.citations if cited.source in counts}:
+            counts[source][0] += claimed
+            counts[source][1] += claimed and one.id in survey.grounded
+            counts[source][2] += one.kind is StatementKind.EVIDENCE
     order = {side: number for number, side in enumerate(survey.sides)}
     listed = sorted(survey.graph.debate.sources, key=lambda one: order.get(one.side or "", len(order)))
     return tuple(Head(one.id, one.side, *counts[one.id]) for one in listed)

@@ -106,7 +106,7 @@ class _Writer:
         blocks = [Block("", self._by_side((one.side, self._head(one)) for one in self.found.heads))]
         rest = (Row((), self._head(one)) for one in self.found.heads if one.side is None)
         blocks.append(Block("background, on no side", tuple(rest)))
-        about = "Claims that each text asserts, and how many of them come down to evidence it gives."
+        about = "Claims that each text asserts, and how many of them come down to evidence."
         return self._section("sources", "The sources", about, blocks)
 
     def _head(self, one: Head) -> Card:
@@ -164,8 +164,9 @@ class _Writer:
             Attack.UNDERCUT: f"undercut: {answer} {verb} the step from {aim}",
             Attack.UNDERMINE: f"undermine: {answer} {verb} {aim}, a premise",
         }[one.attack]
+        told = "expressly a reply" if self.graph.reasons[one.step].replies else "drawn by the mapper"
         who = {
-            Voice.OTHER: "drawn by the mapper" if one.drawn else "the text refers to it",
+            Voice.OTHER: told if one.drawn else "the text refers to it",
             Voice.SAME: "an objection that the text itself raises",
             Voice.BACKGROUND: "from a background source",
         }[one.voice]
@@ -335,6 +336,9 @@ class _Writer:
             side = self._side(effect.statement)
             if side in cells:
                 cells[side].append(f"without it, {effect_text(self.graph, effect)}")
+        for side in one.losers:
+            if not cells[side]:
+                cells[side].append("it is itself given for the thesis")
         lead = self._cards((one.crux.statement,))[0]
         return Row(tuple((Card(lines=tuple(lines)),) if lines else () for lines in cells.values()), lead)
 
