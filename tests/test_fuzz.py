@@ -32,6 +32,7 @@ from argmap.text.diagnostic import Diagnostic
 from argmap.text.document import Span
 from argmap.text.edits import merge
 from argmap.views.data import as_json as data_as_json
+from argmap.views.diagram import diagram
 from argmap.views.dot import as_dot
 from argmap.views.markdown import as_markdown
 from argmap.views.outline import lines
@@ -117,7 +118,7 @@ def assert_views_can_be_written(loaded: argmap.Loaded, findings: tuple[Diagnosti
     rows = summarize(graph, findings)
     json.loads(data_as_json(graph, rows))
     as_markdown(graph, rows, list(lines(graph, {})))
-    as_dot(graph)
+    as_dot(diagram(graph))
 
 
 def examine(files: Files) -> None:

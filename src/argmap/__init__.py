@@ -47,6 +47,7 @@ _HOMES = {
     "Reason": "argmap.model",
     "Source": "argmap.model",
     "Statement": "argmap.model",
+    "_mimebundle": "argmap.views.notebook",
     "appraise": "argmap.appraisal.appraisal",
     "check": "argmap.pipeline",
     "load": "argmap.pipeline",
@@ -58,7 +59,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'argmap' has no attribute {name!r}")
     import importlib
 
-    return getattr(importlib.import_module(_HOMES[name]), name)
+    return getattr(importlib.import_module(_HOMES[name]), name.lstrip("_"))
 
 
 def __dir__() -> list[str]:

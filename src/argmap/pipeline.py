@@ -86,6 +86,13 @@ class Loaded:
         with collector_paused():
             return appraise(self._graph, strict=strict, without=without, assume=assume)
 
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """What Jupyter and IPython show: the picture where it is small, the outline, text. Never raises."""
+        from argmap import _mimebundle  # by the facade: views stand above
+
+        bundle: dict[str, str] = _mimebundle(self)
+        return bundle
+
 
 def load(
     *paths: str | os.PathLike[str],

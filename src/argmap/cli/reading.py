@@ -11,19 +11,10 @@ from argmap.cli._io import tell
 from argmap.pipeline import STDIN, Loaded, load
 from argmap.syntax.nodes import Limits
 from argmap.text.diagnostic import Diagnostic, Kind, Severity
+from argmap.views.badges import badges as badges
 
 if TYPE_CHECKING:
     from argmap.config import Config
-
-BADGES = {
-    "unsupported-claim": "no support",
-    "no-evidence-below": "no evidence below",
-    "unanswered-rebuttal": "unanswered",
-    "evidence-without-locator": "no locator",
-    "question-as-claim": "a question",
-    "circular-support": "in a circle",
-    "orphan": "not tied in",
-}
 
 
 def read_debate(
@@ -41,16 +32,6 @@ def configured(paths: list[str] | None, file: Path | None = None, **flags: Any) 
     first = (paths or ["."])[0]
     start = "." if first == STDIN else first if os.path.isdir(first) else os.path.dirname(first) or "."
     return configure(start, file=file, flags={name.replace("_", "-"): value for name, value in flags.items()})
-
-
-def badges(findings: Iterable[Diagnostic]) -> dict[str, tuple[str, ...]]:
-    """The words that findings put on statements."""
-    found: dict[str, tuple[str, ...]] = {}
-    for one in findings:
-        word = BADGES.get(one.rule.name)
-        if word is not None and one.statement is not None and word not in found.get(one.statement, ()):
-            found[one.statement] = (*found.get(one.statement, ()), word)
-    return found
 
 
 def standing_words(loaded: Loaded) -> dict[str, str]:

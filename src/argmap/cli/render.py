@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli._io import command, emit, emit_bytes, tell, write_file
+from argmap.cli.exporting import Part
 from argmap.cli.options import Appraise, ConfigFile, Depth, Focus, MaxSize, Output, Paths, Quiet, Side, StdinName
 from argmap.errors import ArgmapError
 
@@ -29,6 +29,25 @@ class Format(StrEnum):
     PDF = "pdf"
     DOT = "dot"
     HTML = "html"
+    MERMAID = "mermaid"
+    D2 = "d2"
+    GRAPHML = "graphml"
+    MARKDOWN = "markdown"
+
+    @property
+    def is_written(self) -> bool:
+        """Whether argmap places nothing: another program does, or there is nothing to place."""
+        return self not in (Format.SVG, Format.PNG, Format.PDF, Format.HTML)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it may go to a terminal."""
+        return self not in (Format.PNG, Format.PDF)
+
+    @property
+    def ending(self) -> str:
+        """How files of it end, without the dot."""
+        return {Format.MERMAID: "mmd", Format.MARKDOWN: "md"}.get(self, self.value)
 
 
 class EngineName(StrEnum):
@@ -51,15 +70,6 @@ class View(StrEnum):
 
     MAP = "map"
     CLASH = "clash"
-
-
-class Part(NamedTuple):
-    """The part of a debate that is drawn; all None is all of it."""
-
-    side: str | None
-    focus: str | None
-    depth: int | None
-    only: Collection[str] | None = None
 
 
 @command
@@ -91,7 +101,7 @@ def render(
     stdin_filename: StdinName = "<stdin>",
     quiet: Quiet = False,
 ) -> None:
-    """Draw a debate as SVG, PNG, PDF, DOT or an HTML page.
+    """Draw a debate, as a picture, a page, or in the language of another program.
 
     Theses stand on top, reasons under what they support, sides next to each other; answers from one
     side to the other run between them. What is missing stands on the boxes in words.
@@ -105,15 +115,18 @@ def render(
       argmap render my-debate --focus mission-over --open
       argmap render my-debate --view clash --appraise
       argmap render my-debate --format dot -o - | dot -Tsvg > own.svg
+      argmap render my-debate --side withdraw -o withdraw.mmd
     """
     from argmap.cli.reading import badges, configured, read_debate, standing_words, tell_errors
     from argmap.pipeline import check
 
     kind = format or _by_ending(output)
-    target = output or Path(_stem(paths) + f".{kind.value}")
+    target = output or Path(_stem(paths) + f".{kind.ending}")
     loaded = read_debate(paths, max_size, stdin_filename)
     if str(target) != "-":
         _refuse_input(target, loaded)
+    if output is None and kind is Format.MARKDOWN and target.exists():  # it may be somebody's notes
+        raise ArgmapError(f"`{target}` is there already", f"`-o {target}` writes over it, `-o -` shows the outline")
     findings = check(loaded, configured(paths, config))
     if not quiet:
         tell_errors(findings, paths)
@@ -132,14 +145,21 @@ def render(
         )  # fmt: skip
         if not quiet and background:
             _tell_background(background)
+    elif kind.is_written:
+        from argmap.cli.exporting import written
+
+        text, notes = written(kind.value, loaded.graph(), findings, part, standing)
+        data = text.encode("utf-8")
+        for note in () if quiet else notes:
+            tell(f"note: {note}")
     else:
         data, drawing = _draw(
             loaded, kind, badges(findings), standing, part, engine.value, theme.value, scale, deadline
         )
-        if not quiet and drawing is not None:
+        if not quiet:
             _notice(drawing, kind, part)
     if str(target) == "-":
-        if kind in (Format.SVG, Format.DOT, Format.HTML):
+        if kind.is_text:
             emit(data.decode("utf-8"))
         else:
             emit_bytes(data)
@@ -155,12 +175,12 @@ def _by_ending(output: Path | None) -> Format:
     if output is None or str(output) == "-" or not output.suffix:
         return Format.SVG
     ending = output.suffix[1:].lower()
-    if ending == "gv":
-        return Format.DOT
-    if ending not in list(Format):
-        known = ", ".join(f".{one.value}" for one in Format)
+    endings = {one.ending: one for one in Format}
+    found = {**endings, "gv": Format.DOT, "mermaid": Format.MERMAID}.get(ending)
+    if found is None:
+        known = ", ".join(f".{one}" for one in endings)
         raise ArgmapError(f"`{output.name}`: no picture is written as .{ending}", f"end it in {known}, or use --format")
-    return Format(ending)
+    return found
 
 
 def _stem(paths: list[str] | None) -> str:
@@ -187,16 +207,8 @@ def _draw(
     theme: str,
     scale: float,
     deadline: float,
-) -> tuple[bytes, Drawing | None]:
+) -> tuple[bytes, Drawing]:
     graph = loaded.graph()
-    if kind is Format.DOT:
-        from argmap.layout.outline_tree import build_trees
-        from argmap.layout.selection import select
-        from argmap.views.dot import as_dot
-
-        roots = select(graph, build_trees(graph)[0], *part).roots
-        shown = {id for root in roots for id in root.statements()}
-        return as_dot(graph, shown, standing).encode("utf-8"), None
     from argmap.layout.arrange import arrange
     from argmap.layout.engine import Engine
     from argmap.views.svg import picture_size, render_svg

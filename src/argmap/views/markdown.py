@@ -28,9 +28,12 @@ def as_markdown(graph: ArgumentGraph, rows: list[Row], lines: Iterable[Line]) ->
             f"| {escaped(row.side)} | {escaped('; '.join(row.sources))} | {row.claims} | {row.share} "
             f"| {row.evidence} | {row.rebuttals} | {row.unanswered} |"
         )
-    parts.append("")
-    parts += [_item(line) for line in lines]
-    return "\n".join(parts) + "\n"
+    return "\n".join(parts) + "\n\n" + as_list(lines)
+
+
+def as_list(lines: Iterable[Line]) -> str:
+    """The outline as one nested list."""
+    return "".join(f"{_item(line)}\n" for line in lines)
 
 
 def _item(line: Line) -> str:
