@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := out
 
-.PHONY: help demo test lint types layers unit bench fuzz clean
+.PHONY: help demo test lint types layers unit browser web bench fuzz clean
 
 help:
 	@echo "make demo   draw, check and show the debate that ships with argmap"
 	@echo "make test   lint, types, layer contract and tests"
+	@echo "make web    build the script and style of the HTML page from web/ (needs Node and npm)"
 	@echo "make bench  measure what it costs"
 	@echo "make fuzz   feed it broken files for a minute (Linux)"
 
@@ -28,7 +29,8 @@ demo: $(VENV)/.installed
 	$(BIN)/argmap check debates/iraq-troops
 	$(BIN)/argmap show debates/iraq-troops --depth 1
 	$(BIN)/argmap render debates/iraq-troops -o $(OUT)/iraq-troops.svg
-	@echo "Open $(OUT)/iraq-troops.svg in a browser."
+	$(BIN)/argmap render debates/iraq-troops -o $(OUT)/iraq-troops.html
+	@echo "Open $(OUT)/iraq-troops.html or $(OUT)/iraq-troops.svg in a browser."
 
 test: lint types layers unit
 
@@ -42,8 +44,24 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-unit: $(VENV)/.dev
+unit: $(VENV)/.dev browser
 	$(BIN)/python -m pytest -n auto
+
+# The tests of the HTML page look at it in Debian's Chromium. Where CI is set it has to be there, and npm too;
+# elsewhere these tests are left out if it is not, and say so.
+browser:
+ifdef CI
+	@command -v chromium >/dev/null && command -v npm >/dev/null || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || \
+	    { echo "CI needs chromium and npm, and only root can install them"; exit 1; }; \
+	  apt-get update -qq; \
+	  command -v chromium >/dev/null || apt-get install -y -qq --no-install-recommends chromium fonts-liberation; \
+	  command -v npm >/dev/null || apt-get install -y -qq --no-install-recommends nodejs npm; \
+	  command -v chromium >/dev/null && command -v npm >/dev/null; }
+endif
+
+web:
+	cd web && npm ci --no-audit --no-fund && npm run build
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py

@@ -40,8 +40,13 @@ export function drawBand({ name, x, y, width, height }: Band): SVGElement {
   );
 }
 
-/** A box at 0, 0; `knob` is what its button for folding says, if it has one. */
-export function drawBox(data: Data, { node, width, height, hidden }: Box, knob: string): SVGGElement {
+/** What stands on a box under which something is folded. */
+export function moreBelow(hidden: number): string {
+  return `+ ${hidden} more below, not shown`;
+}
+
+/** A box at 0, 0. */
+export function drawBox(data: Data, { node, width, height, hidden }: Box): SVGGElement {
   const one = data.nodes[node]!;
   const g = svg("g", { class: "box", "data-node": node });
   g.append(...outline(one.kind!, one.implicit === true, width, height));
@@ -49,20 +54,20 @@ export function drawBox(data: Data, { node, width, height, hidden }: Box, knob: 
   const thesis = one.kind === "thesis";
   const x = PAD;
   let y = PAD + SMALL - 2;
-  g.append(text(x, y, one.head!, SMALL, true, "var(--quiet)"));
+  // spaces, so that lines are not read as one word
+  g.append(text(x, y, one.head!, SMALL, true, "var(--quiet)"), " ");
   y += 2;
   for (const line of one.lines!) {
     y += thesis ? THESIS_LINE : TEXT_LINE;
-    g.append(text(x, y, line, thesis ? THESIS : TEXT, thesis));
+    g.append(text(x, y, line, thesis ? THESIS : TEXT, thesis), " ");
   }
-  const notes = hidden ? [...one.notes!, `+ ${hidden} more below, not shown`] : one.notes!;
+  const notes = hidden ? [...one.notes!, moreBelow(hidden)] : one.notes!;
   if (notes.length) y += 3;
   for (const note of notes) {
     y += SMALL_LINE;
-    g.append(text(x, y, note, SMALL, false, "var(--quiet)"));
+    g.append(text(x, y, note, SMALL, false, "var(--quiet)"), " ");
   }
-  g.append(...badges(data, one, width, x, y + 8));
-  if (knob) g.append(drawKnob(knob, width, height));
+  g.append(...badges(data, one, width, x, y + 8).flatMap((part) => [part, " "]));
   return g;
 }
 
@@ -84,9 +89,12 @@ function badges(data: Data, one: Node, width: number, x: number, top: number): S
   return found;
 }
 
-function drawKnob(sign: string, width: number, height: number): SVGElement {
+/** The button on a box that folds and unfolds; keys and screen readers do so on the box itself. */
+export function drawKnob({ node, width, height, hidden, x, y }: Box): SVGElement {
+  const sign = hidden ? `+${hidden}` : "–";
   const wide = 16 + sign.length * 7;
-  const g = svg("g", { class: "knob", transform: `translate(${n(width - wide - 10)} ${n(height - 10)})` });
+  const at = `translate(${n(x + width - wide - 10)} ${n(y + height - 10)})`;
+  const g = svg("g", { class: "knob", "data-node": node, transform: at });
   g.append(svg("rect", { x: -6, y: -6, width: wide + 12, height: 32, class: "reach" }));
   g.append(svg("rect", { width: wide, height: 20, rx: 10 }));
   g.append(svg("text", { x: wide / 2, y: 14.5, "font-size": 12, "font-weight": "bold", "text-anchor": "middle" }, sign));

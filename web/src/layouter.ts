@@ -23,21 +23,24 @@ export class Layouter {
   private readonly waiting = new Map<number, Waiting>();
   private number = 0;
 
-  constructor(private readonly data: Data) {}
+  /** The worker starts at once, so that it is ready when the page is. */
+  constructor(private readonly data: Data) {
+    try {
+      this.worker = this.start();
+    } catch {
+      // said when the first layout is asked for
+    }
+  }
 
   /** Lay out what is shown, about `aspect` times as wide as high; rejects if that fails or takes longer than the deadline. */
   layout(shown: Set<number>, aspect: number): Promise<Drawing> {
     return new Promise((resolve, reject) => {
       const number = ++this.number;
-      const ask: Ask = { number, shown, aspect };
       try {
-        if (!this.worker) {
-          this.worker = this.start();
-          ask.data = this.data;
-        }
+        this.worker ??= this.start();
         const timer = window.setTimeout(() => this.end("it took too long"), DEADLINE);
         this.waiting.set(number, { resolve, reject, timer });
-        this.worker.postMessage(ask);
+        this.worker.postMessage({ number, shown, aspect } satisfies Ask);
       } catch (error) {
         this.waiting.delete(number);
         reject(new Error(String(error)));
@@ -55,6 +58,7 @@ export class Layouter {
       if (drawing) one.resolve(drawing);
       else one.reject(new Error(error));
     };
+    worker.postMessage(this.data);
     worker.onerror = (event) => this.end(event.message || "the browser does not let it run");
     return worker;
   }

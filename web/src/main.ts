@@ -36,8 +36,9 @@ class Page {
     this.layouter = new Layouter(data);
     const toggle = (node: number): void => this.toggle(node);
     const isOpen = (node: number): boolean => this.open.has(node);
-    this.map = new MapView(data, { choose: (node, focus) => this.choose(node, focus), toggle, isOpen });
     this.outline = new OutlineView(data, sizes(data), { choose: (node) => this.choose(node, false, true), toggle });
+    this.outline.fold(this.shown(Infinity), isOpen); // before anything is measured: what is folded costs nothing
+    this.map = new MapView(data, { choose: (node, focus) => this.choose(node, focus), toggle, isOpen });
     tools(
       this.statements.map((node) => this.outline.facts(node)),
       {
@@ -51,7 +52,6 @@ class Page {
     );
     own("map").append(legend(data));
     window.addEventListener("hashchange", () => this.follow());
-    this.outline.fold(this.shown(Infinity), isOpen);
     void this.layout(null).then(() => this.follow());
   }
 

@@ -4,7 +4,7 @@ import { select, type Selection } from "d3-selection";
 import { zoom, zoomIdentity, zoomTransform, type ZoomBehavior } from "d3-zoom";
 import { pillText, type Box, type Data, type Drawing } from "./data";
 import { svg } from "./dom";
-import { drawBand, drawBox, drawLine, drawPill } from "./draw";
+import { drawBand, drawBox, drawKnob, drawLine, drawPill, moreBelow } from "./draw";
 
 export interface Marks {
   chosen: number | null;
@@ -30,7 +30,7 @@ export class MapView {
   private readonly layer = svg("g");
   private readonly zoom: ZoomBehavior<SVGSVGElement, unknown>;
   private readonly zoomed: Selection<SVGSVGElement, unknown, null, undefined>;
-  private readonly made = new Map<number, { sign: string; g: SVGGElement }>();
+  private readonly made = new Map<number, { hidden: number; g: SVGGElement }>();
   private boxes = new Map<number, SVGGElement>();
   private drawing: Drawing | undefined;
   private size: { width: number; height: number };
@@ -71,7 +71,7 @@ export class MapView {
   }
 
   /** Make a group a box that can be reached and is read aloud. */
-  private item(g: SVGGElement, node: number): void {
+  private item(g: SVGGElement, node: number, hidden = 0): void {
     const one = this.data.nodes[node]!;
     g.classList.add("box");
     g.dataset["node"] = String(node);
@@ -83,15 +83,16 @@ export class MapView {
       if (this.data.nodes[above]!.name !== undefined) level += 1;
     }
     g.setAttribute("aria-level", String(level));
-    g.setAttribute("aria-label", this.spoken(node));
+    g.setAttribute("aria-label", this.spoken(node, hidden));
     if (one.children.length) g.setAttribute("aria-expanded", String(this.wishes.isOpen(node)));
     this.boxes.set(node, g);
   }
 
-  private spoken(node: number): string {
+  private spoken(node: number, hidden: number): string {
     const { word, head, lines, notes, badges, parent } = this.data.nodes[node]!;
     const step = word === "member" && parent !== null ? this.data.nodes[parent]!.word : word;
-    const parts = [pillText(step).replace(/^\W+/, ""), `${head}:`, ...lines!, ...notes!, ...badges!];
+    const more = hidden ? [moreBelow(hidden)] : [];
+    const parts = [pillText(step).replace(/^\W+/, ""), head!, ...lines!, ...notes!, ...more, ...badges!];
     return parts.filter(Boolean).join(" ");
   }
 
@@ -110,6 +111,7 @@ export class MapView {
       svg("g", { "aria-hidden": "true" }, ...drawing.lines.map(drawLine)),
       svg("g", { role: "tree", "aria-label": "Map" }, ...boxes),
       svg("g", { "aria-hidden": "true" }, ...[...drawing.pills, ...drawing.labels].map(drawPill)),
+      svg("g", { "aria-hidden": "true" }, ...drawing.boxes.filter((box) => this.folds(box)).map(drawKnob)),
     );
     this.drawing = drawing;
     this.size = drawing;
@@ -120,17 +122,19 @@ export class MapView {
     this.hold(this.boxes.has(current) ? current : (drawing.boxes[0]?.node ?? -1), focused);
   }
 
+  private folds({ node }: Box): boolean {
+    return this.data.nodes[node]!.children.length > 0;
+  }
+
   private placed(box: Box): SVGGElement {
-    const { children } = this.data.nodes[box.node]!;
-    const sign = children.length ? (box.hidden ? `+${box.hidden}` : "–") : "";
     let known = this.made.get(box.node);
-    if (known?.sign !== sign) {
-      known = { sign, g: drawBox(this.data, box, sign) };
+    if (known?.hidden !== box.hidden) {
+      known = { hidden: box.hidden, g: drawBox(this.data, box) };
       this.made.set(box.node, known);
     }
     known.g.setAttribute("transform", `translate(${box.x} ${box.y})`);
-    this.item(known.g, box.node);
-    if (sign) known.g.setAttribute("aria-expanded", String(!box.hidden));
+    this.item(known.g, box.node, box.hidden);
+    if (this.folds(box)) known.g.setAttribute("aria-expanded", String(!box.hidden));
     return known.g;
   }
 
@@ -212,11 +216,11 @@ export class MapView {
 
   private click(event: Event): void {
     const target = event.target as Element;
-    const g = target.closest<SVGGElement>(".box");
+    const g = target.closest<SVGGElement>(".box, .knob");
     if (!g) return;
     const node = Number(g.dataset["node"]);
     this.hold(node, true);
-    if (target.closest(".knob")) this.wishes.toggle(node);
+    if (g.classList.contains("knob")) this.wishes.toggle(node);
     else this.wishes.choose(node, false);
   }
 

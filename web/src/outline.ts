@@ -60,7 +60,7 @@ export class OutlineView {
       const open = isOpen(node);
       made.textContent = open ? "–" : `+${made.dataset["under"]}`;
       made.setAttribute("aria-expanded", String(open));
-      made.setAttribute("aria-label", `${open ? "Fold" : "Unfold"} what is under ${this.data.nodes[node]!.name}`);
+      made.setAttribute("aria-label", `${made.textContent} under ${this.data.nodes[node]!.name}`);
     }
   }
 

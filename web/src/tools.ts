@@ -65,7 +65,7 @@ export function tools(facts: Facts[], commands: Commands): void {
       { class: "zooms", role: "group", "aria-label": "Zoom" },
       button("−", () => commands.zoom(0.8), { "aria-label": "Smaller" }),
       button("+", () => commands.zoom(1.25), { "aria-label": "Larger" }),
-      button("Fit", commands.fit, { "aria-label": "Show all of it" }),
+      button("Fit", commands.fit, { "aria-label": "Fit all of it in" }),
     ),
   );
 }

@@ -6,7 +6,6 @@ import { arrange } from "./layout/arrange";
 
 export interface Ask {
   number: number;
-  data?: Data;
   shown: Set<number>;
   aspect: number;
 }
@@ -14,9 +13,14 @@ export interface Ask {
 let data: Data | undefined;
 const graphviz = Graphviz.load();
 
-self.onmessage = async ({ data: ask }: MessageEvent<Ask>): Promise<void> => {
+/** The map comes first, then what is to be shown of it, as often as that changes. */
+self.onmessage = async ({ data: said }: MessageEvent<Data | Ask>): Promise<void> => {
+  if ("nodes" in said) {
+    data = said;
+    return;
+  }
+  const ask = said;
   try {
-    data = ask.data ?? data;
     const engine = await graphviz;
     const drawing = arrange(data!, ask.shown, ask.aspect, (dot) => engine.layout(dot, "json", "dot"));
     postMessage({ number: ask.number, drawing });
