@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from argmap.framework import Framework, Relation
 
@@ -19,24 +20,57 @@ class Label(StrEnum):
     UNDEC = "undec"
 
 
+_LABELS = (Label.UNDEC, Label.IN, Label.OUT)  # by the numbers that stand for them
+_IN, _OUT = 1, 2
+
+
 @dataclass(frozen=True)
 class Grounded:
-    """The grounded labelling of a framework; the tuples are in the order of its arguments.
+    """The grounded labelling of a framework; what has a value for each argument is in the order of these.
 
-    ``rounds``: when the label was fixed, and 0 for undecided. Unattacked arguments are in at 1, what they
-    attack is out at 2, what that alone kept down is in at 3: the min-max numbers of the labelling
-    (Caminada & Dunne 2019). ``witnesses``: for an argument that is out, one of those that are in, attack
-    it and decided first; else None.
+    ``states`` has a number for each label, ``order`` the arguments that are in, as they were found; labels,
+    rounds and witnesses are worked out from them when somebody asks.
     """
 
     framework: Framework
-    labels: tuple[Label, ...]
-    rounds: tuple[int, ...]
-    witnesses: tuple[int | None, ...]
+    states: bytes
+    order: tuple[int, ...]
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """The label of each argument."""
+        return tuple(map(_LABELS.__getitem__, self.states))
+
+    @property
+    def rounds(self) -> tuple[int, ...]:
+        """When each label was fixed, and 0 for undecided.
+
+        Unattacked arguments are in at 1, what they attack is out at 2, what that alone kept down is in at 3: the
+        min-max numbers of the labelling (Caminada & Dunne 2019).
+        """
+        return self._history[0]
+
+    @property
+    def witnesses(self) -> tuple[int | None, ...]:
+        """For an argument that is out, one of those that are in, attack it and decided first; else None."""
+        return self._history[1]
+
+    @cached_property
+    def _history(self) -> tuple[tuple[int, ...], tuple[int | None, ...]]:
+        attacks = self.framework.attacks
+        rounds = [0] * len(self.states)
+        witnesses: list[int | None] = [None] * len(self.states)
+        for one in self.order:  # what attacks it is out, by some that stand before it in the order
+            rounds[one] = 1 + max((rounds[attacker] for attacker in attacks.backward.of(one)), default=0)
+            for loser in attacks.forward.of(one):
+                if not rounds[loser]:
+                    rounds[loser], witnesses[loser] = rounds[one] + 1, one
+        return tuple(rounds), tuple(witnesses)
 
     def named(self, label: Label) -> tuple[str, ...]:
         """The names of all arguments with a label, in the order of the framework."""
-        return tuple(name for name, one in zip(self.framework.arguments, self.labels, strict=True) if one is label)
+        number = _LABELS.index(label)
+        return tuple(name for name, one in zip(self.framework.arguments, self.states, strict=True) if one == number)
 
     @property
     def extension(self) -> tuple[str, ...]:
@@ -56,29 +90,20 @@ def grounded(framework: Framework) -> Grounded:
     live = [0] * size
     for one in framework.attacks.heads:
         live[one] += 1
-    labels = [Label.UNDEC] * size
-    rounds = [0] * size
-    witnesses: list[int | None] = [None] * size
-    is_in, is_out, undecided = Label.IN, Label.OUT, Label.UNDEC
+    states = bytearray(size)
     queue = [one for one in range(size) if not live[one]]
     for one in queue:
-        labels[one] = is_in
-        rounds[one] = 1
+        states[one] = _IN
     for one in queue:  # grows while it is walked: first in, first out, so that rounds only rise
-        later = rounds[one] + 1
         for loser in attacked[starts[one] : starts[one + 1]]:
-            if labels[loser] is not undecided:
-                continue
-            labels[loser] = is_out
-            rounds[loser] = later
-            witnesses[loser] = one
-            for freed in attacked[starts[loser] : starts[loser + 1]]:
-                live[freed] -= 1
-                if not live[freed] and labels[freed] is undecided:
-                    labels[freed] = is_in
-                    rounds[freed] = later + 1
-                    queue.append(freed)
-    return Grounded(framework, tuple(labels), tuple(rounds), tuple(witnesses))
+            if not states[loser]:
+                states[loser] = _OUT
+                for freed in attacked[starts[loser] : starts[loser + 1]]:
+                    live[freed] -= 1
+                    if not live[freed] and not states[freed]:
+                        states[freed] = _IN
+                        queue.append(freed)
+    return Grounded(framework, bytes(states), tuple(queue))
 
 
 def sole_defeater(found: Grounded, argument: int) -> int | None:
