@@ -207,10 +207,6 @@ def examine(loaded: Loaded, config: Config | None = None, *, ignores: bool = Tru
         parted = explained(context, found, config, ignores=ignores)
         shown, suppressed = (_in_order(_brief(one) for one in part if one.file in loaded.named) for part in parted)
         return Examined(shown, suppressed)
-    with collector_paused():
-        found = [*loaded.findings, *run(Context(loaded.debate, loaded.texts))]
-        kept = (one for one in explained(loaded.debate, found) if one.file in loaded.named)
-        return _in_order(_brief(one) for one in kept)
 
 
 def compared(loaded: Loaded, config: Config | None = None) -> Comparison:
