@@ -15,7 +15,8 @@ import argmap
 from argmap.cli.page import page
 from argmap.layout.opening import FEW, opening_depth
 from argmap.layout.outline_tree import Tree, build_trees
-from argmap.views.cards import web_link
+from argmap.rules.schemes import schemes
+from argmap.views.cards import plain, web_link
 from argmap.views.html import asset
 from argmap.views.page_data import inert_json
 from tests.conftest import SHIPPED, Run
@@ -134,7 +135,7 @@ def test_cards_say_who_where_and_what_is_found(tmp_path: Path) -> None:
         "author: A. Rivera\noutlet: Post\ndate: 2024\nurl: https://example.org/a?b=1&c=2\ntitle: Open up\nside: open\n"
         "because:\n  - claim: People have time on Sundays.\n    id: time\n    at: 3\n    by: a librarian\n"
         "    quote: time at last\n    issue: benefits\n    because:\n      - evidence: Visits rose in 2022.\n        id: visits\n"
-        "        at: 4\n  - claim: Staff want it.\n    id: staff\n    at: 5\n"
+        "        at: 4\n  - claim: Staff want it.\n    id: staff\n    at: 5\n    scheme: expert_opinion\n"
     )
     (tmp_path / "b.yaml").write_text(
         "side: close\nbecause:\n  - claim: Sundays are for rest.\n    id: rest\n    at: 1\n    rebuts: time\n"
@@ -151,7 +152,25 @@ def test_cards_say_who_where_and_what_is_found(tmp_path: Path) -> None:
         "benefits",
     ):
         assert part in card
-    assert "<code>unsupported-claim</code>" in re.findall(r'<li id="staff".*?</details>', text, re.DOTALL)[0]
+    staff = re.findall(r'<li id="staff".*?</details>', text, re.DOTALL)[0]
+    assert "<code>unsupported-claim</code>" in staff
+    assert "<dt>to ask</dt><dd><ul><li>" in staff
+    assert f"<li>{plain(schemes()['expert_opinion'].questions[0])}</li>" in staff
+    assert "<dt>standing</dt>" not in staff
+
+
+def test_standing_is_there_if_asked_for(tmp_path: Path) -> None:
+    """Without ``--appraise`` nothing in a page says what stands; with it each statement has its standing and why."""
+    (tmp_path / "a.yaml").write_text(
+        "side: open\nthesis: It should open.\nbecause:\n  - claim: It helps.\n    id: helps\n    but: It does not.\n"
+    )
+    plain_page = _page(argmap.load(tmp_path))
+    assert "standing" not in plain_page.partition("<script")[0].partition("<body>")[2]
+    page_with = _page(argmap.load(tmp_path), appraise=True)
+    card = re.findall(r'<li id="helps".*?</details>', page_with, re.DOTALL)[0]
+    assert 'data-standing="defeated"' in card
+    assert "<dt>standing</dt><dd>defeated: " in card
+    assert "What they hang on" in page_with
 
 
 @pytest.mark.parametrize(

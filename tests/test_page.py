@@ -201,6 +201,102 @@ def test_filter_by_kind_and_side(reader: Reader, address: str) -> None:
     assert all(one == ["stay", "evidence"] for one in found)
 
 
+def _statements(page: Any) -> set[str]:
+    names = {number: node.get("name") for number, node in enumerate(_data(page)["nodes"])}
+    return {names[number] for number in _shown(page)}
+
+
+def test_clash_view_shows_what_the_sides_answer(reader: Reader, address: str) -> None:
+    """One button leaves only clashes on the map and in the outline; knobs work there; another one brings all back."""
+    page = reader.open(address)
+    before = _shown(page)
+    page.get_by_role("button", name="Clashes").click()
+    wanted = {node for node in _data(page)["clash"] if "name" in _data(page)["nodes"][node]}
+    page.wait_for_function("count => document.querySelectorAll('.box').length === count", arg=len(wanted))
+    assert _shown(page) == wanted
+    assert {"stay", "withdraw", "iraqis-divided", "baghdad-wants-out"} <= _statements(page)
+    outline = page.eval_on_selector_all(
+        ".outline li[data-kind]", "all => all.filter(one => one.checkVisibility()).map(one => +one.dataset.node)"
+    )
+    assert set(outline) == wanted
+    assert page.get_by_role("button", name="Clashes").get_attribute("aria-pressed") == "true"
+    knob = page.locator(".knob", has_text="+").first
+    node = knob.get_attribute("data-node")
+    knob.click()
+    page.wait_for_selector(f".box[data-node='{node}'][aria-expanded=true]")
+    assert wanted < _shown(page)
+    page.get_by_role("button", name="Fold all", exact=True).click()
+    page.wait_for_function("count => document.querySelectorAll('.box').length === count", arg=len(wanted))
+    page.get_by_role("button", name="Map", exact=True).click()
+    page.wait_for_function("count => document.querySelectorAll('.box').length === count", arg=len(before))
+    assert _shown(page) == before
+    assert reader.complaints == []
+
+
+def test_render_opens_the_page_at_the_clashes(reader: Reader, tmp_path: Path) -> None:
+    """With ``--view clash`` picture and script begin there, and agree on what is in it."""
+    file = _write(argmap.load(SHIPPED), tmp_path / "map.html", clash=True)
+    still = reader.context.browser.new_context(java_script_enabled=False).new_page()
+    still.goto(file)
+    drawn = still.locator("svg g[role=listitem]").count()
+    page = reader.open(file)
+    assert len(_shown(page)) == drawn == len(_data(page)["boxes"])
+    assert page.get_by_role("button", name="Clashes").get_attribute("aria-pressed") == "true"
+
+
+def test_page_without_clashes_has_no_button_for_them(reader: Reader, tmp_path: Path) -> None:
+    """Where no side answers another there is one view only."""
+    (tmp_path / "a.yaml").write_text("title: A\nside: one\nthesis: It should.\nbecause: It would help.\n")
+    page = reader.open(_write(argmap.load(tmp_path / "a.yaml"), tmp_path / "map.html"))
+    assert page.get_by_role("button", name="Clashes").count() == 0
+
+
+def test_standing_on_boxes_cards_and_in_the_filter(reader: Reader, tmp_path: Path) -> None:
+    """With ``--appraise`` the page says what stands and why, finds by it, and lists what the theses hang on."""
+    loaded = argmap.load(SHIPPED)
+    page = reader.open(_write(loaded, tmp_path / "map.html", appraise=True) + "#iraqis-divided")
+    page.wait_for_selector(".box.chosen-one")
+    assert "contested" in page.locator(".box.chosen-one").text_content()
+    dashes = page.locator(".box.chosen-one > rect:not(.halo)").first.get_attribute("stroke-dasharray")
+    assert dashes == "10 3 2 3"
+    card = page.locator("li[id='iraqis-divided'] > details > dl").text_content()
+    assert "`baghdad-wants-out` answer each other" in card
+    page.get_by_text("Filter").click()
+    page.get_by_label("Standing").select_option("contested")
+    page.wait_for_selector(".outline.searching")
+    found = page.eval_on_selector_all(".outline li.hit", "all => all.map(one => one.id)")
+    verdicts = loaded.appraise().verdicts
+    wanted = {loaded.graph().label(id) for id, one in verdicts.items() if one.standing == "contested"}
+    assert "iraqis-divided" in found
+    assert set(found) <= wanted
+    assert page.get_by_role("heading", name="What they hang on").is_visible()
+    assert page.locator(".cruxes li").count() > 0
+    assert reader.complaints == []
+
+
+def test_touch_opens_cards_and_moves_the_map(browser: Any, address: str) -> None:
+    """A tap opens a card, a tap on a knob unfolds, and a finger moves the map."""
+    one = Reader(browser, has_touch=True, viewport={"width": 390, "height": 800})
+    page = one.open(address)
+    box = page.locator(".box[aria-level='2']").first
+    node = box.get_attribute("data-node")
+    where = box.bounding_box()
+    page.touchscreen.tap(where["x"] + 15, where["y"] + 15)
+    assert page.locator(f"li[data-node='{node}'] dl").first.is_visible()
+    page.locator(".knob", has_text="+").first.tap()
+    page.wait_for_selector(".box[aria-level='2'][aria-expanded=true]")
+    before = page.locator(".box").first.bounding_box()
+    finger = one.context.new_cdp_session(page)
+    for kind, points in (
+        ("touchStart", [{"x": 200, "y": 300}]), ("touchMove", [{"x": 170, "y": 260}]),
+        ("touchMove", [{"x": 140, "y": 220}]), ("touchEnd", []),
+    ):  # fmt: skip
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    after = page.locator(".box").first.bounding_box()
+    assert after["y"] < before["y"] - 30
+    one.context.close()
+
+
 def test_keys_alone_are_enough(reader: Reader, address: str) -> None:
     """From box to box, unfold, to the card, search, zoom: all by keys, as in a tree."""
     page = reader.open(address)

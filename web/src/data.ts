@@ -2,6 +2,8 @@
 
 export type Kind = "thesis" | "claim" | "evidence" | "rebuttal";
 
+export type ViewName = "map" | "clash";
+
 /** A statement, or a step of its own; a step has no `name`. */
 export interface Node {
   word: string;
@@ -14,6 +16,8 @@ export interface Node {
   lines?: string[];
   notes?: string[];
   badges?: string[];
+  /** What has become of it, where that is shown and it does not simply stand. */
+  standing?: "defeated" | "contested";
   width?: number;
   height?: number;
 }
@@ -24,8 +28,12 @@ export interface Data {
   sides: [string, number[]][];
   /** Relations across: from, to, word, and whether they end on a step. */
   links: [number, number, string, boolean][];
-  /** What is folded in the picture that is in the page. */
+  /** What is folded in the map when the page opens. */
   folded: number[];
+  /** What the clash view shows before anything is folded in it; empty where there is no such view. */
+  clash: number[];
+  /** The view of the picture that is in the page. */
+  view: ViewName;
   /** The boxes of that picture, in their order. */
   boxes: number[];
   /** Widths in pixels by text, as argmap measured them. */

@@ -49,7 +49,7 @@ export function moreBelow(hidden: number): string {
 export function drawBox(data: Data, { node, width, height, hidden }: Box): SVGGElement {
   const one = data.nodes[node]!;
   const g = svg("g", { class: "box", "data-node": node });
-  g.append(...outline(one.kind!, one.implicit === true, width, height));
+  g.append(...outline(one.kind!, one.implicit === true, width, height, one.standing));
   g.append(svg("rect", { class: "halo", x: -4, y: -4, width: width + 8, height: height + 8, rx: 10 }));
   const thesis = one.kind === "thesis";
   const x = PAD;
@@ -89,53 +89,75 @@ function badges(data: Data, one: Node, width: number, x: number, top: number): S
   return found;
 }
 
-/** The button on a box that folds and unfolds; keys and screen readers do so on the box itself. */
-export function drawKnob({ node, width, height, hidden, x, y }: Box): SVGElement {
-  const sign = hidden ? `+${hidden}` : "–";
-  const wide = 16 + sign.length * 7;
-  const at = `translate(${n(x + width - wide - 10)} ${n(y + height - 10)})`;
-  const g = svg("g", { class: "knob", "data-node": node, transform: at });
+/** The button on a box that folds and unfolds, at 0, 0; keys and screen readers do so on the box itself. */
+export function drawKnob({ node, hidden }: Box): SVGGElement {
+  const { sign, wide } = knob(hidden);
+  const g = svg("g", { class: "knob", "data-node": node });
   g.append(svg("rect", { x: -6, y: -6, width: wide + 12, height: 32, class: "reach" }));
   g.append(svg("rect", { width: wide, height: 20, rx: 10 }));
   g.append(svg("text", { x: wide / 2, y: 14.5, "font-size": 12, "font-weight": "bold", "text-anchor": "middle" }, sign));
   return g;
 }
 
-/** The border says the kind: double, folded corner, clipped corners, rounded; dashed if implicit. */
-export function outline(kind: Kind, implicit: boolean, w: number, h: number): SVGElement[] {
-  const look = { stroke: "var(--ink)", "stroke-dasharray": implicit ? "5 3" : undefined };
+export function placeKnob(g: SVGGElement, { width, height, hidden, x, y }: Box): void {
+  g.setAttribute("transform", `translate(${n(x + width - knob(hidden).wide - 10)} ${n(y + height - 10)})`);
+}
+
+function knob(hidden: number): { sign: string; wide: number } {
+  const sign = hidden ? `+${hidden}` : "–";
+  return { sign, wide: 16 + sign.length * 7 };
+}
+
+const STANDING = { defeated: "0.1 4", contested: "10 3 2 3" };
+
+/**
+ * The border says the kind: double, folded corner, clipped corners, rounded; dashed if implicit. Its dashes say
+ * the standing where that is shown.
+ */
+export function outline(kind: Kind, implicit: boolean, w: number, h: number, standing?: Node["standing"]): SVGElement[] {
+  const more = standing ? 0.9 : 0;
+  const look = {
+    stroke: "var(--ink)",
+    "stroke-dasharray": standing ? STANDING[standing] : implicit ? "5 3" : undefined,
+    "stroke-linecap": standing ? "round" : undefined,
+  };
   if (kind === "evidence") {
     const f = 13;
     const d = `M0 0H${n(w - f)}L${n(w)} ${f}V${n(h)}H0Z`;
     const corner = `M${n(w - f)} 0V${f}H${n(w)}`;
     return [
-      svg("path", { d, fill: "var(--evidence)", "stroke-width": 1.2, ...look }),
-      svg("path", { d: corner, fill: "none", "stroke-width": 1.2, ...look }),
+      svg("path", { d, fill: "var(--evidence)", "stroke-width": 1.2 + more, ...look }),
+      svg("path", { d: corner, fill: "none", "stroke-width": 1.2 + more, ...look }),
     ];
   }
   if (kind === "rebuttal") {
     const c = 9;
     const d =
       `M${c} 0H${n(w - c)}L${n(w)} ${c}V${n(h - c)}` + `L${n(w - c)} ${n(h)}H${c}L0 ${n(h - c)}V${c}Z`;
-    return [svg("path", { d, fill: "var(--box)", "stroke-width": 1.6, ...look })];
+    return [svg("path", { d, fill: "var(--box)", "stroke-width": 1.6 + more, ...look })];
   }
   const thesis = kind === "thesis";
   const sized = { fill: "var(--box)", ...look };
-  const found = [svg("rect", { width: n(w), height: n(h), rx: 7, "stroke-width": thesis ? 2.2 : 1.2, ...sized })];
+  const found = [svg("rect", { width: n(w), height: n(h), rx: 7, "stroke-width": (thesis ? 2.2 : 1.2) + more, ...sized })];
   if (thesis) {
     found.push(svg("rect", { x: 4, y: 4, width: n(w - 8), height: n(h - 8), rx: 4, "stroke-width": 0.9, ...sized }));
   }
   return found;
 }
 
-export function drawPill({ text: said, style, node, x, y, width, height }: Pill): SVGElement {
+export function placePill(g: SVGGElement, { x, y }: Pill): void {
+  g.setAttribute("transform", `translate(${n(x)} ${n(y)})`);
+}
+
+/** A pill at 0, 0. */
+export function drawPill({ text: said, style, node, width, height }: Pill): SVGGElement {
   const colour = `var(--${style})`;
   const look = { fill: "var(--paper)", stroke: colour, "stroke-width": 1.2 };
   return svg(
     "g",
     { class: "pill", "data-node": node },
-    svg("rect", { x: n(x), y: n(y), width: n(width), height: n(height), rx: n(height / 2), ...look }),
-    text(x + 7, y + 13, said, SMALL, true, colour),
+    svg("rect", { width: n(width), height: n(height), rx: n(height / 2), ...look }),
+    text(7, 13, said, SMALL, true, colour),
   );
 }
 

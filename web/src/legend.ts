@@ -1,8 +1,8 @@
 /** What lines, words and borders mean: only what occurs in the map. */
 
-import { pillText, styleOf, type Data, type Kind } from "./data";
+import { pillText, styleOf, type Data, type Kind, type Node } from "./data";
 import { html, svg } from "./dom";
-import { drawLine, drawPill, outline } from "./draw";
+import { drawLine, drawPill, outline, placePill } from "./draw";
 
 const RELATIONS: [string, string][] = [
   ["because", "a reason for it"],
@@ -20,6 +20,11 @@ const KINDS: [Kind, string][] = [
   ["claim", "claim"],
   ["evidence", "evidence"],
   ["rebuttal", "rebuttal"],
+];
+
+const STANDINGS: [Node["standing"], string][] = [
+  ["defeated", "defeated: an answer to it stands"],
+  ["contested", "contested: not decided in this map"],
 ];
 
 const KEYS: [string, string][] = [
@@ -43,6 +48,9 @@ export function legend(data: Data): HTMLElement {
     if (data.nodes.some((node) => node.kind === kind)) rows.push([border(kind, false), meaning]);
   }
   if (data.nodes.some(({ implicit }) => implicit)) rows.push([border("claim", true), "assumed, not said"]);
+  for (const [standing, meaning] of STANDINGS) {
+    if (data.nodes.some((node) => node.standing === standing)) rows.push([border("claim", false, standing), meaning]);
+  }
   const list = (items: [Element | string, string][]): HTMLElement =>
     html("dl", {}, ...items.flatMap(([sign, meaning]) => [html("dt", {}, sign), html("dd", {}, meaning)]));
   const keys = KEYS.map(([key, meaning]): [Element, string] => [html("kbd", {}, key), meaning]);
@@ -60,11 +68,16 @@ function relation(data: Data, word: string): SVGElement {
   const wide = said ? data.pills[said]! : 0;
   const picture = svg("svg", { width: 52 + wide, height: 22, "aria-hidden": "true" });
   picture.append(drawLine({ points: [[2, 11], [38, 11]], style, node: -1 }));
-  if (said) picture.append(drawPill({ text: said, style, node: -1, x: 46, y: 2, width: wide, height: 18 }));
+  if (said) {
+    const pill = { text: said, style, node: -1, x: 46, y: 2, width: wide, height: 18 };
+    const drawn = drawPill(pill);
+    placePill(drawn, pill);
+    picture.append(drawn);
+  }
   return picture;
 }
 
-function border(kind: Kind, implicit: boolean): SVGElement {
-  const inside = svg("g", { transform: "translate(2 2)" }, ...outline(kind, implicit, 30, 18));
+function border(kind: Kind, implicit: boolean, standing?: Node["standing"]): SVGElement {
+  const inside = svg("g", { transform: "translate(2 2)" }, ...outline(kind, implicit, 30, 18, standing));
   return svg("svg", { width: 34, height: 22, "aria-hidden": "true" }, inside);
 }

@@ -1,9 +1,10 @@
 /** The page of a map: what is open, chosen and looked for, and who is told of it. */
 
 import "./page.css";
-import type { Data } from "./data";
+import type { Data, ViewName } from "./data";
 import { own } from "./dom";
-import { opened, sizes } from "./layout/tree";
+import { Folding } from "./folding";
+import { sizes } from "./layout/tree";
 import { Layouter } from "./layouter";
 import { legend } from "./legend";
 import { MapView, type Marks } from "./map";
@@ -14,7 +15,7 @@ class Page {
   private readonly layouter: Layouter;
   private readonly map: MapView;
   private readonly outline: OutlineView;
-  private readonly open: Set<number>;
+  private readonly folding: Folding;
   private readonly byName = new Map<string, number>();
   private readonly statements: number[] = [];
   private chosen: number | null = null;
@@ -26,8 +27,7 @@ class Page {
 
   constructor(private readonly data: Data) {
     document.documentElement.classList.add("moves");
-    const folded = new Set(data.folded);
-    this.open = new Set([...opened(data, (node) => !folded.has(node), Infinity)].filter((node) => !folded.has(node)));
+    this.folding = new Folding(data);
     data.nodes.forEach(({ name }, node) => {
       if (name === undefined) return;
       this.statements.push(node);
@@ -35,9 +35,9 @@ class Page {
     });
     this.layouter = new Layouter(data);
     const toggle = (node: number): void => this.toggle(node);
-    const isOpen = (node: number): boolean => this.open.has(node);
+    const isOpen = (node: number): boolean => this.folding.isOpen(node);
     this.outline = new OutlineView(data, sizes(data), { choose: (node) => this.choose(node, false, true), toggle });
-    this.outline.fold(this.shown(Infinity), isOpen); // before anything is measured: what is folded costs nothing
+    this.fold(); // before anything is measured: what is folded costs nothing
     this.map = new MapView(data, { choose: (node, focus) => this.choose(node, focus), toggle, isOpen });
     tools(
       this.statements.map((node) => this.outline.facts(node)),
@@ -49,6 +49,7 @@ class Page {
         zoom: (factor) => this.map.by(factor),
         fit: () => this.map.fit(true),
       },
+      data.clash.length ? { first: data.view, turn: (view) => this.turn(view) } : null,
     );
     own("map").append(legend(data));
     window.addEventListener("hashchange", () => this.follow());
@@ -57,13 +58,16 @@ class Page {
 
   // Folding ----------------------------------------------------------------------------------
 
-  private shown(most: number): Set<number> {
-    return opened(this.data, (node) => this.open.has(node), most);
+  /** Show the map, or only the clashes. */
+  private turn(view: ViewName): void {
+    if (view === this.folding.view) return;
+    this.folding.view = view;
+    void this.layout(null).then(() => this.map.fit());
   }
 
   private toggle(node: number): void {
-    const opens = !this.open.delete(node);
-    if (opens) this.open.add(node);
+    this.folding.toggle(node);
+    const opens = this.folding.isOpen(node);
     void this.layout(node).then(() => {
       const isIn = this.data.nodes[node]!.children.every((child) => this.drawn.has(child));
       if (opens && !isIn) this.tell(`The map draws ${this.data.most} boxes at a time. Fold another branch to see this one.`);
@@ -71,7 +75,7 @@ class Page {
   }
 
   private unfoldAll(): void {
-    this.data.nodes.forEach(({ children }, node) => children.length && this.open.add(node));
+    this.folding.unfoldAll();
     void this.layout(this.chosen).then(() => {
       const hidden = this.data.nodes.length - this.drawn.size;
       if (hidden) this.tell(`The map draws ${this.data.most} boxes at a time; the outline has them all.`);
@@ -79,25 +83,30 @@ class Page {
   }
 
   private foldAll(): void {
-    this.open.clear();
-    for (const [, roots] of this.data.sides) for (const root of roots) this.open.add(root);
+    this.folding.foldAll();
     void this.layout(null).then(() => this.map.fit());
   }
 
   /** Draw what is open. What is asked for later wins; what fails leaves the picture as it is. */
   private async layout(keep: number | null): Promise<void> {
     const number = ++this.latest;
-    this.outline.fold(this.shown(Infinity), (node) => this.open.has(node));
-    const shown = this.shown(this.data.most);
+    const shown = this.folding.shown(this.data.most);
     try {
       const drawing = await this.layouter.layout(shown, this.map.aspect);
       if (number !== this.latest) return;
+      this.fold(); // with the map, so that the browser has to look at the page once only
       this.drawn = shown;
       this.map.draw(drawing, keep);
       this.mark();
     } catch (error) {
-      if (number === this.latest) this.tell(`The map could not be laid out anew: ${(error as Error).message}`);
+      if (number !== this.latest) return;
+      this.fold();
+      this.tell(`The map could not be laid out anew: ${(error as Error).message}`);
     }
+  }
+
+  private fold(): void {
+    this.outline.fold(this.folding.shown(Infinity), (node) => this.folding.isOpen(node));
   }
 
   // Choosing ---------------------------------------------------------------------------------
@@ -105,8 +114,6 @@ class Page {
   /** Show the card of a statement, its way to the thesis, and itself on the map. */
   private choose(node: number, moveFocus: boolean, centre = false): void {
     this.chosen = node;
-    const above = this.above(node);
-    const closed = above.filter((each) => this.data.nodes[each]!.name !== undefined && !this.open.has(each));
     const finish = (): void => {
       this.outline.choose(node, moveFocus);
       this.mark();
@@ -117,8 +124,7 @@ class Page {
     } catch {
       // some viewers of local files do not let a page change its address
     }
-    closed.forEach((each) => this.open.add(each));
-    if (closed.length) void this.layout(null).then(finish);
+    if (this.folding.reveal(node)) void this.layout(null).then(finish);
     else finish();
   }
 

@@ -2,9 +2,10 @@
 
 import { select, type Selection } from "d3-selection";
 import { zoom, zoomIdentity, zoomTransform, type ZoomBehavior } from "d3-zoom";
-import { pillText, type Box, type Data, type Drawing } from "./data";
+import { pillText, type Box, type Data, type Drawing, type Pill } from "./data";
 import { svg } from "./dom";
-import { drawBand, drawBox, drawKnob, drawLine, drawPill, moreBelow } from "./draw";
+import { drawBand, drawBox, drawKnob, drawLine, drawPill, moreBelow, placeKnob, placePill } from "./draw";
+import { Kept } from "./kept";
 
 export interface Marks {
   chosen: number | null;
@@ -22,7 +23,15 @@ export interface Wishes {
   isOpen(node: number): boolean;
 }
 
-const READABLE = 0.5;
+const READABLE = 0.6;
+
+const pillKey = ({ node, text, style }: Pill): string => `${node} ${style} ${text}`;
+const knobKey = ({ node, hidden }: Box): string => `${node} ${hidden}`;
+
+/** Where something so long begins in a window, near `wanted`, so that no more of the window stays empty than has to. */
+function within(wanted: number, window: number, length: number): number {
+  return length > window ? Math.min(0, Math.max(wanted, window - length)) : wanted;
+}
 
 export class MapView {
   private readonly picture: HTMLElement;
@@ -30,7 +39,11 @@ export class MapView {
   private readonly layer = svg("g");
   private readonly zoom: ZoomBehavior<SVGSVGElement, unknown>;
   private readonly zoomed: Selection<SVGSVGElement, unknown, null, undefined>;
-  private readonly made = new Map<number, { hidden: number; g: SVGGElement }>();
+  private readonly under = svg("g");
+  private readonly lines = svg("g", { "aria-hidden": "true" });
+  private readonly tree: Kept<Box>;
+  private readonly pills = new Kept<Pill>(svg("g", { "aria-hidden": "true" }), pillKey, drawPill);
+  private readonly knobs = new Kept<Box>(svg("g", { "aria-hidden": "true" }), knobKey, drawKnob);
   private boxes = new Map<number, SVGGElement>();
   private drawing: Drawing | undefined;
   private size: { width: number; height: number };
@@ -42,6 +55,8 @@ export class MapView {
   ) {
     this.picture = document.querySelector<HTMLElement>(".picture")!;
     this.root = this.picture.querySelector("svg")!;
+    const group = svg("g", { role: "tree", "aria-label": "Map" });
+    this.tree = new Kept<Box>(group, knobKey, (box) => drawBox(data, box));
     const { width, height } = this.root.viewBox.baseVal;
     this.size = { width, height };
     this.adopt();
@@ -105,14 +120,12 @@ export class MapView {
     const focused = this.picture.contains(document.activeElement);
     const current = this.current;
     this.boxes = new Map();
-    const boxes = drawing.boxes.map((box) => this.placed(box));
-    this.layer.replaceChildren(
-      svg("g", {}, ...drawing.bands.map(drawBand)),
-      svg("g", { "aria-hidden": "true" }, ...drawing.lines.map(drawLine)),
-      svg("g", { role: "tree", "aria-label": "Map" }, ...boxes),
-      svg("g", { "aria-hidden": "true" }, ...[...drawing.pills, ...drawing.labels].map(drawPill)),
-      svg("g", { "aria-hidden": "true" }, ...drawing.boxes.filter((box) => this.folds(box)).map(drawKnob)),
-    );
+    this.under.replaceChildren(...drawing.bands.map(drawBand));
+    this.lines.replaceChildren(...drawing.lines.map(drawLine));
+    this.tree.show(drawing.boxes, (g, box) => this.place(g, box));
+    this.pills.show([...drawing.pills, ...drawing.labels], placePill);
+    this.knobs.show(drawing.boxes.filter((box) => this.folds(box)), placeKnob);
+    if (first) this.layer.replaceChildren(this.under, this.lines, this.tree.group, this.pills.group, this.knobs.group);
     this.drawing = drawing;
     this.size = drawing;
     this.zoom.translateExtent([[-600, -400], [drawing.width + 600, drawing.height + 400]]);
@@ -126,16 +139,10 @@ export class MapView {
     return this.data.nodes[node]!.children.length > 0;
   }
 
-  private placed(box: Box): SVGGElement {
-    let known = this.made.get(box.node);
-    if (known?.hidden !== box.hidden) {
-      known = { hidden: box.hidden, g: drawBox(this.data, box) };
-      this.made.set(box.node, known);
-    }
-    known.g.setAttribute("transform", `translate(${box.x} ${box.y})`);
-    this.item(known.g, box.node, box.hidden);
-    if (this.folds(box)) known.g.setAttribute("aria-expanded", String(!box.hidden));
-    return known.g;
+  private place(g: SVGGElement, box: Box): void {
+    g.setAttribute("transform", `translate(${box.x} ${box.y})`);
+    this.item(g, box.node, box.hidden);
+    if (this.folds(box)) g.setAttribute("aria-expanded", String(!box.hidden));
   }
 
   mark({ chosen, path, hits, above }: Marks): void {
@@ -188,8 +195,8 @@ export class MapView {
     if (!box) return;
     const { clientWidth: w, clientHeight: h } = this.picture;
     const scale = Math.max(zoomTransform(this.root).k, READABLE);
-    const x = w / 2 - (box.x + box.width / 2) * scale;
-    const y = h * down - (box.y + (down < 0.2 ? 0 : box.height / 2)) * scale;
+    const x = within(w / 2 - (box.x + box.width / 2) * scale, w, this.size.width * scale);
+    const y = within(h * down - (box.y + (down < 0.2 ? 0 : box.height / 2)) * scale, h, this.size.height * scale);
     this.zoomed.call(this.zoom.transform, zoomIdentity.translate(x, y).scale(scale));
   }
 

@@ -8,6 +8,7 @@ export interface Facts {
   source: string;
   kind: string;
   issue: string;
+  standing: string;
 }
 
 export class OutlineView {
@@ -42,8 +43,8 @@ export class OutlineView {
   }
 
   facts(node: number): Facts {
-    const { side = "", source = "", kind = "", issue = "" } = this.items.get(node)!.dataset;
-    return { side, source, kind, issue };
+    const { side = "", source = "", kind = "", issue = "", standing = "" } = this.items.get(node)!.dataset;
+    return { side, source, kind, issue, standing };
   }
 
   /** All that is said on the card of each statement, as it is looked for. */

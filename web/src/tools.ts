@@ -1,5 +1,6 @@
 /** The bar above the map: search, filters, folding; and the buttons for zooming. */
 
+import type { ViewName } from "./data";
 import { button, html, own } from "./dom";
 import type { Facts } from "./outline";
 
@@ -17,11 +18,23 @@ export interface Commands {
   fit(): void;
 }
 
-const NAMES: [keyof Facts, string][] = [["side", "Side"], ["source", "Source"], ["kind", "Kind"], ["issue", "Issue"]];
+/** The views there are to turn to, and the one that is shown first. */
+export interface Views {
+  first: ViewName;
+  turn(view: ViewName): void;
+}
+
+const NAMES: [keyof Facts, string][] = [
+  ["side", "Side"],
+  ["source", "Source"],
+  ["kind", "Kind"],
+  ["issue", "Issue"],
+  ["standing", "Standing"],
+];
 
 /** The tools; `facts` are those of every statement, of which filters are made where they differ. */
-export function tools(facts: Facts[], commands: Commands): void {
-  const search = html("input", { type: "search", id: "argmap:search", autocomplete: "off", spellcheck: "false" });
+export function tools(facts: Facts[], commands: Commands, views: Views | null): void {
+  const search = html("input", { type: "search", id: "argmap:search", autocomplete: "off", spellcheck: "false", placeholder: "Search" });
   const choices = NAMES.map(([name, title]) => choice(name, title, facts)).filter((one) => one !== null);
   const look = (): void => {
     const picked = choices.filter(({ select }) => select.value !== "").map(({ name, select }) => [name, select.value]);
@@ -52,6 +65,7 @@ export function tools(facts: Facts[], commands: Commands): void {
   bar.className = "tools";
   bar.setAttribute("role", "search");
   bar.append(
+    ...(views ? [switcher(views)] : []),
     html("label", { for: "argmap:search" }, "Search"),
     search,
     button("Next", () => commands.next(false), { title: "Next statement that is found (Enter)" }),
@@ -68,6 +82,22 @@ export function tools(facts: Facts[], commands: Commands): void {
       button("Fit", commands.fit, { "aria-label": "Fit all of it in" }),
     ),
   );
+}
+
+/** Two buttons, of which one is pressed: the map, or only what the sides answer of each other. */
+function switcher({ first, turn }: Views): HTMLElement {
+  const group = html("div", { class: "views", role: "group", "aria-label": "View" });
+  const press = (view: ViewName): void => {
+    for (const one of group.children) one.setAttribute("aria-pressed", String((one as HTMLElement).dataset["view"] === view));
+  };
+  const one = (view: ViewName, name: string, title: string): HTMLButtonElement => {
+    const made = button(name, () => (press(view), turn(view)), { title });
+    made.dataset["view"] = view;
+    return made;
+  };
+  group.append(one("map", "Map", "All that is said"), one("clash", "Clashes", "Only what the sides answer of each other"));
+  press(first);
+  return group;
 }
 
 interface Choice {

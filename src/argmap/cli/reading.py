@@ -36,10 +36,9 @@ def configured(paths: list[str] | None, file: Path | None = None, **flags: Any) 
 
 def standing_words(loaded: Loaded) -> dict[str, str]:
     """What has become of the statements that do not simply stand: defeated or contested, by id."""
-    from argmap.appraisal.standing import Standing
+    from argmap.views.appraisal import standing_words
 
-    verdicts = loaded.appraise().verdicts
-    return {id: one.standing.value for id, one in verdicts.items() if one.standing is not Standing.STANDS}
+    return standing_words(loaded.appraise())
 
 
 def tell_errors(findings: Iterable[Diagnostic], paths: list[str] | None) -> None:

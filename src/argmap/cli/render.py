@@ -133,15 +133,13 @@ def render(
     part = Part(side, focus, depth)
     if view is View.CLASH:
         part = part._replace(only=_clashing(loaded, part))
-    standing = standing_words(loaded) if appraise else {}
+    standing = standing_words(loaded) if appraise and kind is not Format.HTML else {}
     if kind is Format.HTML:
         from argmap.cli.page import page
 
-        if view is View.CLASH or appraise:
-            raise ArgmapError("the page draws the whole map only", "use another format for --view clash or --appraise")
         data, background = page(
             loaded, findings, badges(findings), side=side, focus=focus, depth=depth, engine=engine.value,
-            theme=theme.value, deadline=deadline,
+            theme=theme.value, deadline=deadline, clash=view is View.CLASH, appraise=appraise,
         )  # fmt: skip
         if not quiet and background:
             _tell_background(background)
@@ -232,13 +230,11 @@ def _draw(
 
 def _clashing(loaded: Loaded, part: Part) -> set[str]:
     """The statements and steps to draw of the clashes. Raises `ArgmapError` if there is none."""
-    from argmap.compare.clashes import clashes, nodes
-    from argmap.compare.survey import Survey
+    from argmap.cli.page import clashing
 
     if part != Part(None, None, None):
         raise ArgmapError("`--view clash` chooses what is drawn itself", "leave out --side, --focus and --depth")
-    survey = Survey(loaded.graph())
-    found = nodes(survey, clashes(survey))
+    found = clashing(loaded.graph())
     if not found:
         raise ArgmapError(
             "no text of a side answers another", "draw it with `rebuts:` or `undercuts:`, or leave out --view"

@@ -27,7 +27,8 @@ REMARK = "Standing is about what is answered in this map, not about what is true
 _TELLING = (Backing.UNDERMINED, Backing.CONTESTED, Backing.CIRCULAR)
 _ORDER = {Standing.DEFEATED: 0, Standing.CONTESTED: 1, Standing.STANDS: 2}
 _NEEDING = (StatementKind.CLAIM, StatementKind.THESIS)
-_MOST_CRUXES = 8
+MOST_CRUXES = 8
+NO_CRUX = "no single statement: whatever one is lost, the theses and top-level claims stay as they are"
 _MOST_NAMED = 6
 
 
@@ -99,6 +100,12 @@ def report(
     counts = _counts(appraisal.verdicts.values())
     shown = tuple(section for section in sections if section.entries or section.rest)
     return Report(visible(appraisal.graph.heading), tuple(reading), counts, REMARK, tallies(appraisal), shown)
+
+
+def standing_words(appraisal: Appraisal | None) -> dict[str, str]:
+    """What has become of the statements that do not simply stand, by id; none without an appraisal."""
+    verdicts = appraisal.verdicts if appraisal else {}
+    return {id: one.standing.value for id, one in verdicts.items() if one.standing is not Standing.STANDS}
 
 
 def tallies(appraisal: Appraisal) -> tuple[Tally, ...]:
@@ -214,11 +221,11 @@ class _Writer:
     def cruxes(self, everything: bool) -> Section:
         """What thesis and top-level claims hang on."""
         found = cruxes(self.appraisal)
-        shown = found if everything else found[:_MOST_CRUXES]
+        shown = found if everything else found[:MOST_CRUXES]
         left = len(found) - len(shown)
         rest = f"{left} more; `--all` lists them" if left else ""
         if not found:
-            rest = "no single statement: whatever one is lost, the theses and top-level claims stay as they are"
+            rest = NO_CRUX
         return Section("What they hang on", tuple(self._crux(one) for one in shown), rest)
 
     def _crux(self, crux: Crux) -> Entry:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import urlsplit
 
+from argmap.appraisal.appraisal import Appraisal
 from argmap.graph import ArgumentGraph
 from argmap.layout.boxes import places
 from argmap.layout.outline_tree import word_of
 from argmap.model import Citation, Reason, Source, Statement
+from argmap.rules.schemes import scheme_of
 from argmap.text.diagnostic import Diagnostic
 from argmap.text.inert import visible
 
@@ -47,11 +49,21 @@ def web_link(url: str, text: str) -> str:
 
 
 class Cards:
-    """Makes the cards of one debate. ``anchors`` are the statements that the page has, by their id."""
+    """Makes the cards of one debate. ``anchors`` are the statements that the page has, by their id.
 
-    def __init__(self, graph: ArgumentGraph, anchors: dict[str, str], findings: tuple[Diagnostic, ...]) -> None:
+    With an ``appraisal`` they say what has become of a statement, and why.
+    """
+
+    def __init__(
+        self,
+        graph: ArgumentGraph,
+        anchors: dict[str, str],
+        findings: tuple[Diagnostic, ...],
+        appraisal: Appraisal | None = None,
+    ) -> None:
         self.graph = graph
         self.anchors = anchors
+        self.appraisal = appraisal
         self.findings: dict[str, list[Diagnostic]] = {}
         for finding in findings:
             if finding.statement is not None:
@@ -70,7 +82,8 @@ class Cards:
 
     def card(self, one: Statement) -> str:
         """A list of terms and what they are for one statement."""
-        rows = [*self._said(one), *self._marks(one), *self._related(one), *self._found(one)]
+        rows = [*self._said(one), *self._marks(one), *self._related(one), *self._stands(one)]
+        rows += [*self._asked(one), *self._found(one)]
         anchor = self.anchors[one.id]
         rows.append(("link", f'<a href="#{anchor}">#{plain(anchor)}</a>'))
         terms = "".join(f"<dt>{plain(term)}</dt><dd>{html}</dd>" for term, html in _joined(rows))
@@ -149,6 +162,25 @@ class Cards:
         if id not in self.anchors:
             return f'<span dir="auto">{plain(short)}</span>'
         return f'<a href="#{self.anchors[id]}" dir="auto">{plain(short)}</a>'
+
+    def standing(self, id: str) -> str:
+        """The attribute that says what has become of a statement; nothing without an appraisal."""
+        return f' data-standing="{self.appraisal.standing(id)}"' if self.appraisal else ""
+
+    def _stands(self, one: Statement) -> Iterator[tuple[str, str]]:
+        """What has become of it, why, and the statements that the reasons name."""
+        if self.appraisal is None:
+            return
+        because = self.appraisal.because(one.id)
+        named = "".join(f"<li>{self.link(id)} ({self.appraisal.standing(id)})</li>" for id in because.names)
+        yield "standing", f"{plain(because.sentence)}<br>{plain(because.support)}" + (named and f"<ul>{named}</ul>")
+
+    @staticmethod
+    def _asked(one: Statement) -> Iterator[tuple[str, str]]:
+        """The questions that go with its scheme."""
+        scheme = scheme_of(one)
+        if scheme is not None:
+            yield "to ask", "<ul>" + "".join(f"<li>{plain(question)}</li>" for question in scheme.questions) + "</ul>"
 
     def _found(self, one: Statement) -> Iterator[tuple[str, str]]:
         for finding in self.findings.get(one.id, ()):

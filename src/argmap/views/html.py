@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from argmap.appraisal.appraisal import Appraisal
+from argmap.appraisal.cruxes import cruxes
 from argmap.graph import ArgumentGraph
 from argmap.layout.boxes import BoxMaker
 from argmap.layout.drawing import Drawing, style_of
@@ -21,6 +23,7 @@ from argmap.layout.selection import Selection
 from argmap.text.diagnostic import Diagnostic
 from argmap.text.inert import visible
 from argmap.views.anchors import OWN, anchors
+from argmap.views.appraisal import MOST_CRUXES, NO_CRUX, REMARK, effect_text, standing_words
 from argmap.views.cards import Cards, plain, source_line
 from argmap.views.outline import place_of, relations_across
 from argmap.views.page_data import PageData
@@ -31,13 +34,16 @@ from argmap.views.theme import DARK, PAGE, PRINT, Theme, variables
 class Part(NamedTuple):
     """What a page shows of a debate.
 
-    ``whole`` is all of it, ``opened`` what is not folded in ``drawing``, ``links`` the relations across.
+    ``whole`` is all of it, ``opened`` what is not folded in the map, ``links`` the relations across, and
+    ``clash`` the trees of the clash view, which ``drawing`` shows if ``at_clash``.
     """
 
     whole: Selection
     opened: Selection
     links: list[Link]
     drawing: Drawing
+    clash: list[Tree]
+    at_clash: bool
 
 
 def render_html(
@@ -46,17 +52,24 @@ def render_html(
     badges: dict[str, tuple[str, ...]],
     findings: tuple[Diagnostic, ...],
     theme: Theme,
+    appraisal: Appraisal | None = None,
 ) -> str:
-    """The page as text. ``findings`` stand on the cards of their statements, ``badges`` on the boxes."""
-    maker = BoxMaker(graph, badges, part.whole.hidden)
+    """The page as text.
+
+    ``findings`` stand on the cards of their statements, ``badges`` on the boxes, and what stands according to
+    ``appraisal`` on both.
+    """
+    maker = BoxMaker(graph, badges, part.whole.hidden, standing_words(appraisal))
     shown = dict.fromkeys(id for root in part.whole.roots for id in root.statements())
     names = anchors(graph, shown)
     data = PageData(graph, part.whole.roots, part.links, maker, names)
     folded = [id for id in part.opened.hidden if id not in part.whole.hidden]
-    outline = _Outline(graph, maker, Cards(graph, names, findings), data, relations_across(graph, part.links))
+    cards = Cards(graph, names, findings, appraisal)
+    outline = _Outline(graph, maker, cards, data, relations_across(graph, part.links))
     style = _style(theme)
     script = asset("app.js")
     title = plain(graph.heading)
+    state = data.text(part.drawing, folded, part.clash, part.at_clash)
     svg = render_svg(graph, part.drawing, PAGE, prefix=f"{OWN}svg").rstrip("\n")
     return "\n".join(
         [
@@ -83,11 +96,12 @@ def render_html(
             f'<h2 id="{OWN}outline-title">Outline</h2>',
             outline.text(),
             "</section>",
+            *_cruxes(appraisal, cards),
             *_sources(graph),
             "</div>",
             "</main>",
             f'<p id="{OWN}told" class="told" role="status"></p>',
-            f'<script type="application/json" id="{OWN}data">{data.text(part.drawing, folded)}</script>',
+            f'<script type="application/json" id="{OWN}data">{state}</script>',
             f"<script>{script}</script>",
             "</body>",
             "</html>",
@@ -136,6 +150,27 @@ def _sources(graph: ArgumentGraph) -> list[str]:
     ]
 
 
+def _cruxes(appraisal: Appraisal | None, cards: Cards) -> list[str]:
+    """What theses and top-level claims hang on, each with what its loss would change."""
+    if appraisal is None:
+        return []
+    found = cruxes(appraisal)
+    items = []
+    for crux in found[:MOST_CRUXES]:
+        effects = (f"without it, {effect_text(cards.graph, effect)}" for effect in crux.effects)
+        lines = "".join(f'<span class="note">{plain(line)}</span>' for line in effects)
+        items.append(f"<li>{cards.link(crux.statement)}{lines}</li>")
+    left = len(found) - len(items)
+    return [
+        f'<section class="cruxes" aria-labelledby="{OWN}cruxes-title">',
+        f'<h2 id="{OWN}cruxes-title">What they hang on</h2>',
+        f"<p>{REMARK}</p>",
+        *(["<ul>", *items, "</ul>"] if items else [f"<p>{NO_CRUX}</p>"]),
+        f"<p>{left} more; `argmap appraise --all` lists them</p>" if left else "",
+        "</section>",
+    ]
+
+
 class _Outline:
     """The nested list that says the same as the picture: one entry a box, with its card."""
 
@@ -169,7 +204,8 @@ class _Outline:
         source = (retold or one.citations[0]).source or "" if one.citations else ""
         self.parts.append(
             f'<li{name} data-node="{self.data.number[box.id]}" data-kind="{one.kind.value}" '
-            f'data-side="{plain(one.side or "")}" data-source="{plain(source)}" data-issue="{plain(one.issue or "")}">'
+            f'data-side="{plain(one.side or "")}" data-source="{plain(source)}" data-issue="{plain(one.issue or "")}"'
+            f"{self.cards.standing(one.id)}>"
         )
         text = plain(retold.text if retold else one.text)
         place = plain(place_of(retold or one.citations[0])) if one.citations else ""

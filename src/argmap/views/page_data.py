@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from argmap.graph import ArgumentGraph
@@ -47,6 +48,8 @@ class PageData:
                 "lines": [visible(line) for line in box.lines], "notes": [visible(note) for note in box.notes],
                 "badges": [visible(badge) for badge in box.badges], "width": box.width, "height": box.height,
             }  # fmt: skip
+            if box.standing:
+                node["standing"] = box.standing
             if box.implicit:
                 node["implicit"] = True
         if tree.reason is not None:
@@ -54,10 +57,17 @@ class PageData:
         node["children"] = [self._add(child, side, index) for child in tree.children]
         return index
 
-    def text(self, drawing: Drawing, folded: list[str]) -> str:
+    def _numbers(self, tree: Tree) -> Iterator[int]:
+        """The numbers of a tree that may have lost branches."""
+        yield self.number[self.maker.box(tree).id if tree.is_statement else tree.id]
+        for child in tree.children:
+            yield from self._numbers(child)
+
+    def text(self, drawing: Drawing, folded: list[str], clash: list[Tree], at_clash: bool) -> str:
         """All of it as JSON that can stand in a script element; ``drawing`` is the picture in the page.
 
-        ``folded`` are the statements that are folded in it.
+        ``folded`` are the statements that are folded in the map, ``clash`` the trees of the clash view, and
+        ``at_clash`` says whether the picture is of that.
         """
         badges = sorted({badge for node in self.nodes for badge in node.get("badges", ())})
         data = {
@@ -65,6 +75,8 @@ class PageData:
             "sides": self.places,
             "links": self.links,
             "folded": [self.number[id] for id in folded],
+            "clash": [number for tree in clash for number in self._numbers(tree)],
+            "view": "clash" if at_clash else "map",
             "boxes": [self.number[box.id] for box in drawing.boxes],
             "pills": pill_widths(),
             "badges": {badge: badge_width(badge) for badge in badges},

@@ -6,7 +6,7 @@
 import { pillText, styleOf, type Band, type Box, type Data, type Drawing, type Line, type Pill, type Point } from "../data";
 import { BlockMaker, moved, movedLine, type Block, type Rectangle, type Shape } from "./blocks";
 import { Router } from "./route";
-import { treeOf, type Tree } from "./tree";
+import { sizes, treeOf, type Tree } from "./tree";
 
 const RANK_GAP = 44;
 const NODE_GAP = 22;
@@ -24,7 +24,13 @@ export type Engine = (dot: string) => string;
 /** Lay out what is shown, on a sheet about `aspect` times as wide as high. */
 export function arrange(data: Data, shown: Set<number>, aspect: number, engine: Engine): Drawing {
   const maker = new BlockMaker(data);
-  const groups = data.sides.map(([name, roots]) => ({ name, trees: roots.map((root) => treeOf(data, root, shown)) }));
+  const under = sizes(data);
+  const groups = data.sides
+    .map(([name, roots]) => {
+      const seen = roots.filter((root) => shown.has(root));
+      return { name, trees: seen.map((root) => treeOf(data, root, shown, under)) };
+    })
+    .filter(({ trees }) => trees.length);
   if (!groups.length) {
     return { width: 2 * MARGIN, height: 2 * MARGIN, bands: [], boxes: [], pills: [], lines: [], labels: [] };
   }

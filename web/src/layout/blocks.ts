@@ -5,7 +5,7 @@
  */
 
 import { pillText, styleOf, type Box, type Data, type Line, type Pill, type Point } from "../data";
-import { boxOf, sizes, type Tree } from "./tree";
+import { boxOf, type Tree } from "./tree";
 
 const INDENT = 30;
 const COLUMN_GAP = 40;
@@ -58,18 +58,14 @@ function blank(tree: Tree): Block {
 
 /** Makes the blocks of one map. */
 export class BlockMaker {
-  private readonly under: number[];
-
-  constructor(private readonly data: Data) {
-    this.under = sizes(data);
-  }
+  constructor(private readonly data: Data) {}
 
   pill(text: string, style: string, node: number, x = 0, y = 0): Pill {
     return { text, style, node, x, y, width: this.data.pills[text] ?? 14, height: PILL_HEIGHT };
   }
 
   private box(tree: Tree): Box {
-    return boxOf(this.data, tree, this.under);
+    return boxOf(this.data, tree);
   }
 
   /** The blocks of a tree; `isRoot` is the root of a side. */
@@ -274,7 +270,7 @@ export class BlockMaker {
       return block;
     });
     const area = trees.reduce((sum, one) => sum + (one.width + COLUMN_SPACE) * (one.height + FOREST_GAP), 0);
-    const forest = blank({ node: -1, isStatement: false, word: "", height: 0, children: roots });
+    const forest = blank({ node: -1, isStatement: false, word: "", height: 0, children: roots, size: 0, folded: 0 });
     const tallest = trees.reduce((most, one) => Math.max(most, one.height), 0);
     let x = 0;
     let lowest = 0;

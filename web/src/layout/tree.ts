@@ -10,6 +10,9 @@ export interface Tree {
   word: string;
   /** Levels of statements below; 0 for a leaf. */
   height: number;
+  /** Statements in it, itself counted, and those that are folded away in it. */
+  size: number;
+  folded: number;
   children: Tree[];
 }
 
@@ -24,19 +27,20 @@ export function sizes(data: Data): number[] {
 }
 
 /**
- * What is shown when `open` nodes are: breadth first from the roots, until `most` boxes are there.
- * What is then too much stays folded.
+ * What is shown when each node has those `below` it: breadth first from the roots, until `most` boxes are
+ * there. What is then too much stays folded.
  */
-export function opened(data: Data, open: (node: number) => boolean, most: number): Set<number> {
+export function opened(data: Data, below: (node: number) => number[], most: number, roots?: number[]): Set<number> {
   const shown = new Set<number>();
-  let level = data.sides.flatMap(([, roots]) => roots);
+  let level = roots ?? data.sides.flatMap(([, each]) => each);
   let boxes = level.length;
   while (level.length) {
     const next: number[] = [];
     for (const node of level) {
       shown.add(node);
-      const { children, name } = data.nodes[node]!;
-      if (!children.length || (name !== undefined && !open(node))) continue;
+      const { name } = data.nodes[node]!;
+      const children = below(node);
+      if (!children.length) continue;
       const more = statements(data, children);
       if (name !== undefined && boxes + more > most) continue;
       boxes += more;
@@ -59,19 +63,22 @@ function statements(data: Data, nodes: number[]): number {
   return count;
 }
 
-/** The tree of what is shown under a node. */
-export function treeOf(data: Data, node: number, shown: Set<number>): Tree {
+/** The tree of what is shown under a node; `under` are the statements under each in all of the map. */
+export function treeOf(data: Data, node: number, shown: Set<number>, under: number[]): Tree {
   const { name, word, children: below } = data.nodes[node]!;
-  const children = below.filter((child) => shown.has(child)).map((child) => treeOf(data, child, shown));
+  const children = below.filter((child) => shown.has(child)).map((child) => treeOf(data, child, shown, under));
   const isStatement = name !== undefined;
   const levels = children.reduce((most, child) => Math.max(most, child.height), -1);
-  return { node, isStatement, word, height: Math.max(levels + (isStatement ? 1 : 0), 0), children };
+  const size = children.reduce((sum, child) => sum + child.size, isStatement ? 1 : 0);
+  const inside = children.reduce((sum, child) => sum + child.folded, 0);
+  const folded = isStatement ? under[node]! + 1 - size : inside;
+  return { node, isStatement, word, height: Math.max(levels + (isStatement ? 1 : 0), 0), children, size, folded };
 }
 
-/** The box of a statement at 0, 0, higher by a line if something is folded under it. */
-export function boxOf(data: Data, tree: Tree, under: number[]): Box {
+/** The box of a statement at 0, 0, higher by a line if something is folded directly under it. */
+export function boxOf(data: Data, tree: Tree): Box {
   const one = data.nodes[tree.node]!;
-  const hidden = one.children.length && !tree.children.length ? under[tree.node]! : 0;
+  const hidden = tree.folded - tree.children.reduce((sum, child) => sum + child.folded, 0);
   const more = hidden ? SMALL_LINE + (one.notes!.length ? 0 : 3) : 0;
   return { node: tree.node, width: one.width!, height: one.height! + more, hidden, x: 0, y: 0 };
 }

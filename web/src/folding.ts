@@ -1,0 +1,85 @@
+/** What is folded and what is open, in the map and in the clash view, each by itself. */
+
+import type { Data, ViewName } from "./data";
+import { opened } from "./layout/tree";
+
+export class Folding {
+  view: ViewName;
+  private readonly open: Set<number>;
+  private readonly clash: Set<number>;
+  /** What was unfolded (true) and folded (false) in the clash view. */
+  private readonly changed = new Map<number, boolean>();
+
+  constructor(private readonly data: Data) {
+    const folded = new Set(data.folded);
+    const all = opened(data, (node) => (folded.has(node) ? [] : data.nodes[node]!.children), Infinity);
+    this.open = new Set([...all].filter((node) => !folded.has(node)));
+    this.clash = new Set(data.clash);
+    this.view = data.view;
+  }
+
+  /** What is to be seen, of which the map draws `most` boxes. */
+  shown(most: number): Set<number> {
+    const { data } = this;
+    const roots = data.sides.flatMap(([, each]) => each);
+    const first = this.view === "map" ? roots : roots.filter((root) => this.clash.has(root));
+    return opened(data, (node) => this.below(node), most, first);
+  }
+
+  /** Whether all that stands directly under a node is to be seen. */
+  isOpen(node: number): boolean {
+    return this.below(node).length === this.data.nodes[node]!.children.length;
+  }
+
+  toggle(node: number): void {
+    this.set(node, !this.isOpen(node));
+  }
+
+  /** Unfold what a node is folded away under; whether anything was. */
+  reveal(node: number): boolean {
+    let any = false;
+    for (let below = node, up = this.data.nodes[node]!.parent; up !== null; below = up, up = this.data.nodes[up]!.parent) {
+      if (this.below(up).includes(below)) continue;
+      this.set(this.statement(up), true);
+      any = true;
+    }
+    return any;
+  }
+
+  unfoldAll(): void {
+    this.data.nodes.forEach(({ children, name }, node) => children.length && name !== undefined && this.set(node, true));
+  }
+
+  /** The map down to the claims under the theses; the clash view as it was when it was opened. */
+  foldAll(): void {
+    if (this.view === "clash") {
+      this.changed.clear();
+      return;
+    }
+    this.open.clear();
+    for (const [, roots] of this.data.sides) for (const root of roots) this.open.add(root);
+  }
+
+  private set(node: number, open: boolean): void {
+    if (this.view === "clash") this.changed.set(node, open);
+    else if (open) this.open.add(node);
+    else this.open.delete(node);
+  }
+
+  private below(node: number): number[] {
+    const { children, name } = this.data.nodes[node]!;
+    if (this.view === "map") return name === undefined || this.open.has(node) ? children : [];
+    const said = this.changed.get(this.statement(node));
+    if (said !== undefined) return said || name === undefined ? children : [];
+    return children.filter((child) => this.clash.has(child));
+  }
+
+  /** The statement that a step belongs to, which is the nearest above it; a statement itself. */
+  private statement(node: number): number {
+    let found = node;
+    while (this.data.nodes[found]!.name === undefined && this.data.nodes[found]!.parent !== null) {
+      found = this.data.nodes[found]!.parent!;
+    }
+    return found;
+  }
+}
