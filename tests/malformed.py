@@ -173,6 +173,8 @@ CASES: tuple[Case, ...] = (
          texts=("Charges cut traffic.",)),
     Case("hash at the start of an item", HEAD + "  - #1 of the reasons is traffic.\n  - Two.\n", ("hash-in-text",),
          (4, 5), 1, True, fixed=True, texts=("#1 of the reasons is traffic.", "Two.")),
+    Case("hash in a quoted item of a list", CLEAN.replace("at: 3", 'at: ["p. 3, note # 2", 7]'), ("bad-locator",), (5, 10), 1,
+         True, says="`p. 3, note # 2`"),
     Case("hash in a list of places", CLEAN.replace("at: 3", "at: [7, #9]"), ("hash-in-text",), (5, 13), 1, True,
          fixed=True, texts=("Charges cut traffic.",)),
     Case("colon, and a special space at the end", claim("Charges work: yes.\u00a0"), ("colon-in-text",), (4, 24), 1,

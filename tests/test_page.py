@@ -178,7 +178,7 @@ def test_search_finds_folded_statements_too(reader: Reader, address: str) -> Non
     page.get_by_label("Search").fill("CALIPHATE")
     page.wait_for_selector(".outline.searching")
     texts = page.eval_on_selector_all(
-        ".outline li.hit > details", "all => all.map(one => one.textContent.toLowerCase())"
+        ".outline li.hit > details > summary", "all => all.map(one => one.textContent.toLowerCase())"
     )
     assert texts
     assert all("caliphate" in text for text in texts)

@@ -47,11 +47,9 @@ export class OutlineView {
     return { side, source, kind, issue, standing };
   }
 
-  /** All that is said on the card of each statement, as it is looked for. */
+  /** What is said of each statement itself, as it is looked for; not what stands on its card of others. */
   textOf(node: number): string {
-    this.texts ??= new Map(
-      [...this.items].map(([each, item]) => [each, plain(item.querySelector(":scope > details")?.textContent ?? "")]),
-    );
+    this.texts ??= new Map([...this.items].map(([each, item]) => [each, plain(said(item))]));
     return this.texts.get(node) ?? "";
   }
 
@@ -94,6 +92,11 @@ export class OutlineView {
     if (moveFocus) summary.focus({ preventScroll: true });
     if (!clicked) details.scrollIntoView({ block: "nearest" });
   }
+}
+
+function said(item: HTMLLIElement): string {
+  const parts = item.querySelectorAll(":scope > details > summary, :scope > details > dl > dd");
+  return [...parts].filter((part) => !part.querySelector('a[href^="#"]')).map((part) => part.textContent).join(" ");
 }
 
 /** Text as it is looked for: small letters without accents. */

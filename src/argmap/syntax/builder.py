@@ -24,7 +24,8 @@ _ITEM_INSIDE = re.compile(r"\n[ \t]*(- )")  # a list item that a plain text has 
 _STARTS = {yaml.MappingStartEvent: True, yaml.SequenceStartEvent: False}  # event -> whether it is a mapping
 _ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _SHORT = 14
-_MAX_PARSED_DEPTH = 1000  # the C parser's cost grows with the square of the depth
+_MAX_PARSED_DEPTH = 900  # the C parser's cost grows with the square of the depth, and it may refuse 1,000
+_REFUSED_DEPTH = "exceeded maximum nesting depth"  # libyaml 0.2.6 reads ahead, and stops before the first level
 
 
 class Trouble(NamedTuple):
@@ -70,6 +71,8 @@ def build(text: str, limits: Limits, base: int = 0) -> Built:
     try:
         builder.run()
     except yaml.MarkedYAMLError as error:
+        if error.problem == _REFUSED_DEPTH and error.problem_mark and error.problem_mark.index:
+            return build(text[: error.problem_mark.index], limits, base)  # deeper than anything that is read
         return Built(None, _trouble(error, text, base), builder.notices)
     except (yaml.YAMLError, RecursionError) as error:
         return Built(None, Trouble(str(error), "", Span(base, base + 1)), builder.notices)

@@ -28,6 +28,9 @@ _DOUBLED_COLON = re.compile(r"([A-Za-z_]+)::+(?=\s|$)")
 _QUOTED_KEY = re.compile(r"(\"[^\"]*\"|'[^']*')\s*:(?:\s|$)")
 _BLOCK_HEADER = re.compile(r"[|>][+-]?[1-9]?[+-]?[ \t]*(?:#.*)?$")
 _HASH_TEXT = re.compile(r"[ \t]#(?=\w|[ \t]\d)")
+_WRITTEN_OUT = re.compile(  # a list with quoted items, on one line; a `#` in them is theirs
+    r"""\[\s*+(?:(?>"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'|[^,\[\]{}"'#\s][^,\[\]{}"'#]*+)\s*+(?:,\s*+|(?=\])))++\]\s*+(?:#.*)?$"""
+)
 _COMMENT = re.compile(r"(?:^|[ \t])#.*$")
 _COLON = re.compile(r":(?=\s|$)")
 _DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)(?:\s|$)|%YAML")
@@ -341,6 +344,8 @@ class _Scan:
     def _flow(self, number: int, at: int, owner: int, is_prose: bool) -> int:
         """``[a, b]`` is a list; ``[sic] the law`` is a sentence."""
         text, end = self.text, self.lines[number].end
+        if (not is_prose or text.startswith(('["', "['"), at)) and _WRITTEN_OUT.match(text, at, end):
+            return number + 1
         close = {"[": "]", "{": "}"}[text[at]]
         hash_ = _HASH_TEXT.search(text, at, end)
         if hash_ and not is_prose and close in text[hash_.end() : end]:
