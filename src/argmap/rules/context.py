@@ -34,7 +34,7 @@ class Context:
         self.graph = ArgumentGraph(debate)
         self.survey = Survey(self.graph)
         self.texts = texts or {}  # source id -> its text, where one is at hand
-        self._sentences: dict[str, Sentence] = {}
+        self._sentences: dict[str, Sentence] = {}  # by text
 
     def finding(
         self,
@@ -153,11 +153,11 @@ class Context:
 
     def sentence(self, one: Statement) -> Sentence:
         """What is compared of a statement besides its terms; dear, so for candidates only."""
-        found = self._sentences.get(one.id)
+        found = self._sentences.get(one.text)
         if found is None:
-            from argmap.rules.likeness import sentence
+            from argmap.rules.likeness import Sentence
 
-            found = self._sentences[one.id] = sentence(one.text, self.lexicon)
+            found = self._sentences[one.text] = Sentence(one.text, self.lexicon)
         return found
 
     @property
