@@ -115,7 +115,7 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = bytes(ord(chr(byte).lower()) if byte < 128 and chr(byte).isalpha() else ord(" ") for byte in range(256))
 _YEAR_BEHIND = re.compile(r"(?<=[A-Za-z]-)(?:1[5-9]|20)\d\d\b")  # post-2014
 _IN_RANGE = re.compile(r"(?<=\d)[-–—](?=\d)")
 _WORDS = re.compile(rf"\b(?:{_NUMBER_WORD})(?:[\s-](?:and[\s-])?(?:{_NUMBER_WORD}))*\b", re.IGNORECASE)
@@ -151,7 +151,7 @@ def _without_ranges(text: str) -> str:
 
 def _letters(text: str) -> frozenset[str]:
     """All that stands together in plain letters: a cheap look before the dear ones."""
-    return frozenset(_LETTERS.findall(text.lower()))
+    return frozenset(text.encode("utf-8", "surrogatepass").translate(_LETTERS).decode().split())
 
 
 def _in_digits(text: str) -> list[Figure]:
@@ -160,13 +160,12 @@ def _in_digits(text: str) -> list[Figure]:
     if first is None:
         return found
     for match in _DIGITS.finditer(text, max(first.start() - 2, 0)):  # from the sign and space before it
-        value = Decimal(match["digits"].replace(",", ""))
-        scale = (match["scale"] or match["short"] or "").lower()
-        if scale:
-            value *= _SCALES[scale]
-        kind = "ordinal" if match["ordinal"] else "number"
-        start = match.start("digits")
-        found.append(Figure(kind, value, Span(start, match.end()), match[0].strip()))
+        digits, ordinal, _, _, scale, short = match.groups()
+        value = Decimal(digits.replace(",", ""))
+        if scale or short:
+            value *= _SCALES[(scale or short).lower()]
+        span = Span(match.start(1), match.end())
+        found.append(Figure("ordinal" if ordinal else "number", value, span, match[0].strip()))
     if "-" in text:
         for match in _YEAR_BEHIND.finditer(text):
             found.append(Figure("number", Decimal(match[0]), Span(*match.span()), match[0]))

@@ -109,7 +109,7 @@ def check_self(context: Context) -> Iterator[Diagnostic]:
     graph = context.graph
     words = {one.id: letters(one.text) for one in context.debate.statements}
     repeated = _repeated(words)
-    above = _above(context.debate.reasons)
+    above = _above(graph.supporting) if repeated else {}
     for reason in context.debate.reasons:
         target = graph.statements.get(reason.target)
         if target is None:
@@ -139,18 +139,15 @@ def letters(text: str) -> bytes:
 
 def _repeated(words: dict[str, bytes]) -> set[str]:
     """Statements whose words stand more than once in the debate."""
+    if len(set(words.values())) == len(words):
+        return set()
     times = Counter(words.values())
     return {id for id, text in words.items() if times[text] > 1}
 
 
-def _above(reasons: tuple[Reason, ...]) -> dict[str, str]:
+def _above(supporting: list[Reason]) -> dict[str, str]:
     """For each statement the first that it supports."""
-    found: dict[str, str] = {}
-    for reason in reasons:
-        if reason.role is Role.SUPPORTS:
-            for id in reason.premises:
-                found.setdefault(id, reason.target)
-    return found
+    return {id: reason.target for reason in reversed(supporting) for id in reason.premises}
 
 
 def _same_words_above(start: str, text: bytes, words: dict[str, bytes], above: dict[str, str]) -> str | None:
