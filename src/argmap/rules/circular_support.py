@@ -82,6 +82,7 @@ because:
 )
 
 _MARKS = (string.punctuation + string.whitespace).encode()
+_SMALL = bytes(range(256)).lower()
 _TYPOGRAPHIC = re.compile("[–—‘’“”…]")
 _MAX_UP = 50
 
@@ -131,9 +132,9 @@ def check_self(context: Context) -> Iterator[Diagnostic]:
 
 def letters(text: str) -> bytes:
     """A text as S107 compares it: without case, marks and spaces; as bytes, which takes a tenth of the time."""
-    folded = text.casefold()
-    if not folded.isascii():
-        folded = _TYPOGRAPHIC.sub("", folded)
+    if text.isascii():
+        return text.encode().translate(_SMALL, _MARKS)
+    folded = _TYPOGRAPHIC.sub("", text.casefold())
     return folded.encode("utf-8", "surrogatepass").translate(None, _MARKS)
 
 

@@ -151,9 +151,12 @@ class _Terms(dict[str, str]):
         self._same = same
 
     def __missing__(self, word: str) -> str:
+        if word[0].isdigit():
+            self[word] = ""
+            return ""
         base = _base(word)
         bare = base != word and self.get(base) == ""
-        if bare or len(base) < 2 or word.endswith("n't") or word[0].isdigit():
+        if bare or len(base) < 2 or word.endswith("n't"):
             found = ""
         else:
             root = stem(base)

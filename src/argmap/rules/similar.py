@@ -50,15 +50,17 @@ def similar(
     if least < LEAST:
         raise ValueError(f"sets can be compared from a likeness of {LEAST} on")
     found: dict[int, list[Pair]] = {}
-    for one, others in _candidates(sets, least, crowd):
-        words, size = sets[one], len(sets[one])
+    sizes = [len(words) for words in sets]
+    fewest = _fewest_common(2 * max(sizes, default=0), least)
+    for one, others in _candidates(sets, sizes, least, crowd):
+        words, size = sets[one], sizes[one]
         for other in others:
             common = len(words & sets[other])
-            union = size + len(sets[other]) - common
-            if common >= least * union - _TINY:
+            if common >= fewest[size + sizes[other]]:
                 first, second = (one, other) if one < other else (other, one)
                 if wanted(first, second):
-                    found.setdefault(second, []).append(Pair(first, second, common / union))
+                    share = common / (size + sizes[other] - common)
+                    found.setdefault(second, []).append(Pair(first, second, share))
     return [pair for second in sorted(found) for pair in sorted(_best(found[second], most))]
 
 
@@ -66,7 +68,14 @@ def _best(pairs: list[Pair], most: int) -> list[Pair]:
     return nsmallest(most, pairs, key=lambda pair: (-pair.share, pair.first))
 
 
-def _candidates(sets: Sequence[frozenset[str]], least: float, crowd: int) -> Iterator[tuple[int, list[int]]]:
+def _fewest_common(most: int, least: float) -> list[int]:
+    """For each sum of two sizes, up to ``most``, how many words two sets of it have in common at least."""
+    return [ceil((least * both - _TINY) / (1 + least)) for both in range(most + 1)]
+
+
+def _candidates(
+    sets: Sequence[frozenset[str]], sizes: Sequence[int], least: float, crowd: int
+) -> Iterator[tuple[int, list[int]]]:
     """Each place with others before it, which hold all pairs that are alike enough; smaller sets come first."""
     times = Counter(chain.from_iterable(sets))
     order = sorted(times, key=lambda word: (times[word], word))
@@ -75,7 +84,6 @@ def _candidates(sets: Sequence[frozenset[str]], least: float, crowd: int) -> Ite
     shared = sum(times[word] == 1 for word in order)  # ranks below this are of words that only one set has
     posted: dict[int, list[int]] = {}
     enough = 2 * crowd
-    sizes = [len(words) for words in sets]
     by_size = sorted((place for place, size in enumerate(sizes) if size > 1), key=sizes.__getitem__)
     for size, places in groupby(by_size, sizes.__getitem__):
         looked, indexed = _lengths(size, least)
