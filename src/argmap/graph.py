@@ -40,9 +40,13 @@ class ArgumentGraph:
         self.statements: dict[str, Statement] = {one.id: one for one in debate.statements}
         self.reasons: dict[str, Reason] = {one.id: one for one in debate.reasons}
         self.sources: dict[str, Source] = {one.id: one for one in debate.sources}
+        self.supporting: list[Reason] = []  # all steps that support
+        self.rebutting: list[Reason] = []  # all that rebut or undercut, concessions among them
         self._onto: dict[str, list[Reason]] = {}
         self._from: dict[str, list[Reason]] = {}
+        supports = Role.SUPPORTS
         for reason in debate.reasons:
+            (self.supporting if reason.role is supports else self.rebutting).append(reason)
             self._onto.setdefault(reason.target, []).append(reason)
             for premise in _leading(reason):
                 self._from.setdefault(premise, []).append(reason)
@@ -63,11 +67,13 @@ class ArgumentGraph:
 
     def support_of(self, statement: str) -> list[Reason]:
         """Reasons that support it."""
-        return [one for one in self.reasons_onto(statement) if one.role is Role.SUPPORTS]
+        supports = Role.SUPPORTS
+        return [one for one in self._onto.get(statement, ()) if one.role is supports]
 
     def rebuttals_of(self, target: str) -> list[Reason]:
         """Reasons that rebut a statement or undercut a step; concessions are not among them."""
-        return [one for one in self.reasons_onto(target) if one.role is Role.REBUTS and not one.granted]
+        rebuts = Role.REBUTS
+        return [one for one in self._onto.get(target, ()) if one.role is rebuts and not one.granted]
 
     def is_undercut(self, reason: Reason) -> bool:
         """Whether a reason's target is a step."""
@@ -199,8 +205,8 @@ class ArgumentGraph:
         if not self._runs_back():
             return []
         supports: dict[str, list[str]] = {id: [] for id in self.statements}
-        for reason in self.debate.reasons:
-            if reason.role is Role.SUPPORTS and reason.target in supports:
+        for reason in self.supporting:
+            if reason.target in supports:
                 for premise in _leading(reason):
                     if premise != reason.target:
                         supports[premise].append(reason.target)
@@ -214,10 +220,7 @@ class ArgumentGraph:
         """
         places = {id: place for place, id in enumerate(self.statements)}
         return any(
-            places[premise] < places.get(reason.target, 0)
-            for reason in self.debate.reasons
-            if reason.role is Role.SUPPORTS
-            for premise in _leading(reason)
+            places[premise] < places.get(reason.target, 0) for reason in self.supporting for premise in _leading(reason)
         )
 
     # Handing over -----------------------------------------------------------------------------

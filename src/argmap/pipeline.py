@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -295,8 +295,8 @@ def _inside(one: Diagnostic, documents: dict[str, Document]) -> Diagnostic:
         length = len(documents[file].text)
         return span if span.end <= length else Span(min(span.start, length), length)
 
-    labels = tuple(replace(label, span=clamped(label.file, label.span)) for label in one.labels)
-    return replace(one, span=clamped(one.file, one.span), labels=labels)
+    labels = tuple(label._replace(span=clamped(label.file, label.span)) for label in one.labels)
+    return one._replace(span=clamped(one.file, one.span), labels=labels)
 
 
 def _brief(one: Diagnostic) -> Diagnostic:
@@ -304,7 +304,7 @@ def _brief(one: Diagnostic) -> Diagnostic:
     if len(one.message) <= _LONG and len(one.help) <= _LONG:
         return one
     message, help_ = (text if len(text) <= _LONG else f"{text[:_LONG]}…" for text in (one.message, one.help))
-    return replace(one, message=message, help=help_)
+    return one._replace(message=message, help=help_)
 
 
 _Inputs = list[tuple[str, Path | None]]

@@ -46,9 +46,7 @@ def answers(graph: ArgumentGraph) -> Answers:
     answered statement, over support, is touched, up to the thesis. Linear.
     """
     found = Answers(set(), set(), set(), set())
-    for reason in graph.debate.reasons:
-        if reason.role is not Role.REBUTS:
-            continue
+    for reason in graph.rebutting:
         side = side_of(graph, reason)
         if side is None:
             continue

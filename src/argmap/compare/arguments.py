@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -92,23 +93,26 @@ def weights(survey: Survey) -> dict[str, Beneath]:
 
     What is given for several arguments, be it by several texts (``same_as``), counts for each of them.
     """
-    found: dict[str, Beneath] = {}
+    evidence, supported = Counter[str](), Counter[str]()
+    reasons, given = survey.graph.reasons, StatementKind.EVIDENCE
+    backed = {step.target for step in survey.graph.supporting if not step.drawn}
     for one in survey.graph.debate.statements:
-        evidence = one.kind is StatementKind.EVIDENCE
-        if not evidence and all(step.drawn for step in survey.graph.support_of(one.id)):
-            continue
-        for top in _serves(survey, one.id):
-            if evidence or one.id not in survey.graph.reasons[top].premises:
-                before = found.get(top, Beneath())
-                found[top] = Beneath(before.evidence + evidence, before.supported + (not evidence))
-    return found
+        if one.kind is given:
+            for top in _serves(survey, one.id):
+                evidence[top] += 1
+        elif one.id in backed:
+            for top in _serves(survey, one.id):
+                supported[top] += one.id not in reasons[top].premises
+    return {top: Beneath(evidence[top], supported[top]) for top in (*evidence, *supported)}
 
 
 def _serves(survey: Survey, statement: str) -> set[str]:
     """The reasons for theses on whose own lines a statement is given."""
-    line = survey.lines[statement]
+    line, steps = survey.lines[statement], survey.graph.reasons_from(statement)
     found = {line.top} if line.top and line.in_line else set()
-    for step in survey.graph.reasons_from(statement):
+    if len(steps) == 1 and steps[0].id == line.step:
+        return found
+    for step in steps:
         if step.role is Role.SUPPORTS and not step.drawn and step.id != line.step:
             above = survey.lines.get(step.target)
             if above is not None and above.in_line:

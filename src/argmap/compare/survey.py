@@ -38,7 +38,7 @@ class Survey:
     @cached_property
     def conceded(self) -> set[str]:
         """Statements that only stand in the map because an author grants them."""
-        granted = {id for one in self.graph.debate.reasons if one.granted for id in one.premises}
+        granted = {id for one in self.graph.rebutting if one.granted for id in one.premises}
         return {id for id in granted if all(one.granted for one in self.graph.reasons_from(id))}
 
     @cached_property
@@ -63,7 +63,7 @@ class Survey:
         """Whether a text asserts a statement on its own line, rather than mean, grant or report it."""
         if one.implicit or one.draft or one.id in self.conceded:
             return False
-        return any(not citation.discussed_by for citation in one.citations)
+        return bool([citation for citation in one.citations if not citation.discussed_by])
 
     # Who speaks, and for whom -------------------------------------------------------------------
 

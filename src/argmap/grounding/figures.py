@@ -115,30 +115,43 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = bytes(ord(chr(byte).lower()) if byte < 128 and chr(byte).isalpha() else ord(" ") for byte in range(256))
 _YEAR_BEHIND = re.compile(r"(?<=[A-Za-z]-)(?:1[5-9]|20)\d\d\b")  # post-2014
 _IN_RANGE = re.compile(r"(?<=\d)[-–—](?=\d)")
 _WORDS = re.compile(rf"\b(?:{_NUMBER_WORD})(?:[\s-](?:and[\s-])?(?:{_NUMBER_WORD}))*\b", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})s?\b", re.IGNORECASE)
+_ORDINALS_AND_PARTS = frozenset(f"{word}{plural}" for word in _ORDINALS for plural in ("", "s"))
 _FRACTION = re.compile(r"\b(half|quarters?)\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?", re.IGNORECASE)
 
 
 def numbers(text: str) -> list[Figure]:
     """The numbers of a text in digits and in words, in the order of the text."""
-    plain = _IN_RANGE.sub(" ", text)
-    return sorted([*_in_digits(plain), *_in_words(plain)], key=lambda one: one.span)
+    plain = _without_ranges(text)
+    return sorted([*_in_digits(plain), *_in_words(plain, _letters(plain))], key=lambda one: one.span)
 
 
 def figures(text: str) -> list[Figure]:
     """All figures of a text, in the order of the text."""
-    plain = _IN_RANGE.sub(" ", text)  # of the same length, so that places hold
-    found = [*_in_digits(plain), *_in_words(plain), *_ordinals(plain), *_months(plain)]
-    found += [
-        Figure("fraction", _FRACTIONS[match[1].lower()], Span(*match.span()), match[0])
-        for match in _FRACTION.finditer(plain)
-    ]
+    plain = _without_ranges(text)
+    known = _letters(plain)
+    found = [*_in_digits(plain), *_in_words(plain, known), *_ordinals(plain, known), *_months(plain, known)]
+    if not known.isdisjoint(_FRACTIONS):
+        found += [
+            Figure("fraction", _FRACTIONS[match[1].lower()], Span(*match.span()), match[0])
+            for match in _FRACTION.finditer(plain)
+        ]
     return sorted(found, key=lambda one: one.span)
+
+
+def _without_ranges(text: str) -> str:
+    """A text of the same length, so that places hold, with a blank for the dash of ``40-50``."""
+    return _IN_RANGE.sub(" ", text) if "-" in text or "–" in text or "—" in text else text
+
+
+def _letters(text: str) -> frozenset[str]:
+    """All that stands together in plain letters: a cheap look before the dear ones."""
+    return frozenset(text.encode("utf-8", "surrogatepass").translate(_LETTERS).decode().split())
 
 
 def _in_digits(text: str) -> list[Figure]:
@@ -147,22 +160,22 @@ def _in_digits(text: str) -> list[Figure]:
     if first is None:
         return found
     for match in _DIGITS.finditer(text, max(first.start() - 2, 0)):  # from the sign and space before it
-        value = Decimal(match["digits"].replace(",", ""))
-        scale = (match["scale"] or match["short"] or "").lower()
-        if scale:
-            value *= _SCALES[scale]
-        kind = "ordinal" if match["ordinal"] else "number"
-        start = match.start("digits")
-        found.append(Figure(kind, value, Span(start, match.end()), match[0].strip()))
-    for match in _YEAR_BEHIND.finditer(text):
-        found.append(Figure("number", Decimal(match[0]), Span(*match.span()), match[0]))
+        digits, ordinal, _, _, scale, short = match.groups()
+        value = Decimal(digits.replace(",", ""))
+        if scale or short:
+            value *= _SCALES[(scale or short).lower()]
+        span = Span(match.start(1), match.end())
+        found.append(Figure("ordinal" if ordinal else "number", value, span, match[0].strip()))
+    if "-" in text:
+        for match in _YEAR_BEHIND.finditer(text):
+            found.append(Figure("number", Decimal(match[0]), Span(*match.span()), match[0]))
     return found
 
 
-def _in_words(text: str) -> list[Figure]:
+def _in_words(text: str, known: frozenset[str]) -> list[Figure]:
     """``one hundred and eighty``; a bare ``one`` and a bare scale (``a million``) are left out."""
     found: list[Figure] = []
-    if NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower())):
+    if known.isdisjoint(NUMBER_WORDS):
         return found
     for match in _WORDS.finditer(text):
         words = re.split(r"[\s-]+", match[0].lower())
@@ -187,16 +200,20 @@ def _value(words: list[str]) -> Decimal:
     return Decimal(total + part)
 
 
-def _ordinals(text: str) -> list[Figure]:
+def _ordinals(text: str, known: frozenset[str]) -> list[Figure]:
+    if known.isdisjoint(_ORDINALS_AND_PARTS):
+        return []
     return [
         Figure("ordinal", Decimal(_ORDINALS[match[1].lower()]), Span(*match.span()), match[0])
         for match in _ORDINAL.finditer(text)
     ]
 
 
-def _months(text: str) -> list[Figure]:
+def _months(text: str, known: frozenset[str]) -> list[Figure]:
     """Names of months; ``may`` and ``march`` only with a capital letter that no sentence begins with."""
-    found = []
+    found: list[Figure] = []
+    if known.isdisjoint(_MONTHS):
+        return found
     for match in _MONTH.finditer(text):
         word = match[1]
         if not word[0].isupper():

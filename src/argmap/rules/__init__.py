@@ -6,7 +6,6 @@ May import: ``graph``, ``model``, ``text``, and the rules that the reading rooms
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.formats.framework_rules import RULES as FRAMEWORK_RULES
@@ -166,7 +165,7 @@ def weighed(findings: Iterable[Diagnostic], settings: Settings) -> Iterator[Diag
     for one in findings:
         if one.rule.code in settings.active:
             level = settings.severities.get(one.rule.code)
-            yield replace(one, level=level) if level is not None and level is not one.severity else one
+            yield one._replace(level=level) if level is not None and level is not one.severity else one
 
 
 def explained(context: Context, findings: Iterable[Diagnostic], config: Config, *, ignores: bool = True) -> Checked:

@@ -41,7 +41,7 @@ because:
     words="abbreviations",
 )
 
-_CAPITALS = re.compile(r"[A-Z]{2,6}s?(?![\w&])")
+_CAPITALS = re.compile(r"[A-Z][A-Z]{1,5}s?(?![\w&])")  # so written, the machine skips to the first capital
 _SHOUTED = re.compile(r"\b[A-Z]{2,} [A-Z]{2,}\b")  # capitals for emphasis, or on a sign
 _INSIDE = frozenset(".&'’$£€#@/-_")
 _ROMAN = re.compile(r"[IVX]+")
@@ -53,6 +53,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
     found: dict[str, tuple[Statement, tuple[int, int]]] = {}
     for one in context.wording.sentences:
         text = one.text
+        if text[1:].islower():
+            continue
         for match in _CAPITALS.finditer(text):
             word = match[0].rstrip("s")
             if word in known or word in found or text.isupper() or _ROMAN.fullmatch(word):

@@ -79,9 +79,9 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 RULE, one, f"`{one.text[start:end]}` names nobody",
                 "if the text names who, write it into `by:` or `cites:`; if not, the gap is the text's", part=spans[0],
             )  # fmt: skip
-    for one in context.wording.sentences:
-        own = one.citations[0] if one.citations else None
-        if own is None or not (own.by or own.cites) or one.id in seen:
+    for one in context.attributed:
+        own = one.citations[0]
+        if one.draft or one.id in seen:
             continue
         for key, said in (("by", own.by), *(("cites", cited.text) for cited in own.cites)):
             if said and _is_generic(said, groups) and _rests_on_it(context, one):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from argmap.compare.answered import side_of, side_of_target
-from argmap.model import Role, StatementKind
+from argmap.model import StatementKind
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
 
@@ -95,11 +95,12 @@ UNATTACKED = Rule(
 def check_one_sided(context: Context) -> Iterator[Diagnostic]:
     """Sources on a side without any rebuttal or concession."""
     debate = context.debate
-    facing = {one.source for one in debate.reasons if one.role is Role.REBUTS}
+    facing = {one.source for one in context.graph.rebutting}
     least = context.threshold(ONE_SIDED, "statements")
-    many = Counter(one.source for one in debate.statements)
-    for source in debate.sources:
-        if source.side is not None and source.id not in facing and many[source.id] >= least:
+    sources = [one for one in debate.sources if one.side is not None and one.id not in facing]
+    many = Counter([one.source for one in debate.statements] if sources else [])
+    for source in sources:
+        if many[source.id] >= least:
             yield context.finding_about(
                 ONE_SIDED,
                 source.origin,
@@ -153,8 +154,8 @@ def check_unattacked(context: Context) -> Iterator[Diagnostic]:
     if len(sides) < 2:
         return
     answered = set()
-    for reason in debate.reasons:
-        if reason.role is Role.REBUTS and not reason.granted:
+    for reason in graph.rebutting:
+        if not reason.granted:
             whose = side_of_target(graph, reason)
             if side_of(graph, reason) not in (None, whose):
                 answered.add(whose)

@@ -107,10 +107,10 @@ SECONDARY = Rule(
 
 def check_unsourced(context: Context) -> Iterator[Diagnostic]:
     """Evidence of texts that take a side, without `cites` and `by`."""
-    for one in context.debate.statements:
-        if one.kind is not StatementKind.EVIDENCE or one.side is None or one.basis is not None:
+    for one in context.evidence:
+        if one.side is None or one.basis is not None:
             continue
-        if not context.is_asserted(one) or any(each.cites or each.by for each in one.citations):
+        if [each for each in one.citations if each.cites or each.by] or not context.is_asserted(one):
             continue
         yield context.finding(
             UNSOURCED, one, f"the text gives no source for `{context.graph.label(one.id)}`",
@@ -135,7 +135,7 @@ def check_one_source(context: Context) -> Iterator[Diagnostic]:
     """Texts most of whose evidence with sources has the same one."""
     least, share = (context.threshold(ONE_SOURCE, name) for name in ("items", "share"))
     cited: dict[str, list[tuple[str, Statement]]] = {}
-    for one in context.debate.statements:
+    for one in context.attributed:
         if one.kind is StatementKind.EVIDENCE and one.source is not None:
             for given in one.citations[0].cites:
                 cited.setdefault(one.source, []).append((" ".join(words(given.text)), one))
@@ -162,8 +162,8 @@ def _given(one: Statement) -> str:
 def check_secondary(context: Context) -> Iterator[Diagnostic]:
     """Evidence with a figure whose source is named by one of the words of the list."""
     media: tuple[str, ...] = ()
-    for one in context.debate.statements:
-        if one.kind is not StatementKind.EVIDENCE or not one.citations or not one.citations[0].cites:
+    for one in context.attributed:
+        if one.kind is not StatementKind.EVIDENCE or not one.citations[0].cites:
             continue
         media = media or context.settings.words_of(SECONDARY)
         given = f" {' '.join(words(_given(one)))} "

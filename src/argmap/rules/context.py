@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from argmap.rules.likeness import Likeness, Sentence
 
 
+_BACKED = (StatementKind.CLAIM, StatementKind.THESIS)
+
+
 class Context:
     """A debate under inspection. Checks read it and change nothing."""
 
@@ -34,7 +37,7 @@ class Context:
         self.graph = ArgumentGraph(debate)
         self.survey = Survey(self.graph)
         self.texts = texts or {}  # source id -> its text, where one is at hand
-        self._sentences: dict[str, Sentence] = {}
+        self._sentences: dict[str, Sentence] = {}  # by text
 
     def finding(
         self,
@@ -112,6 +115,17 @@ class Context:
         ]
 
     @cached_property
+    def evidence(self) -> list[Statement]:
+        """The statements that are evidence, in order."""
+        evidence = StatementKind.EVIDENCE
+        return [one for one in self.debate.statements if one.kind is evidence]
+
+    @cached_property
+    def attributed(self) -> list[Statement]:
+        """The statements whose own source says whose words they are, or where they are from."""
+        return [one for one in self.debate.statements for own in one.citations[:1] if own.cites or own.by]
+
+    @cached_property
     def words(self) -> dict[str, frozenset[str]]:
         """The words of each statement in lower case, by its id; a cheap look before a dear one."""
         return {one.id: frozenset(words(one.text)) for one in self.debate.statements}
@@ -153,11 +167,11 @@ class Context:
 
     def sentence(self, one: Statement) -> Sentence:
         """What is compared of a statement besides its terms; dear, so for candidates only."""
-        found = self._sentences.get(one.id)
+        found = self._sentences.get(one.text)
         if found is None:
-            from argmap.rules.likeness import sentence
+            from argmap.rules.likeness import Sentence
 
-            found = self._sentences[one.id] = sentence(one.text, self.lexicon)
+            found = self._sentences[one.text] = Sentence(one.text, self.lexicon)
         return found
 
     @property
@@ -168,15 +182,27 @@ class Context:
     @cached_property
     def claims(self) -> list[Statement]:
         """The statements that need support, in order."""
-        return [one for one in self.debate.statements if self.needs_support(one)]
+        return [one for one in self.debate.statements if one.kind in _BACKED and self.needs_support(one)]
 
     @cached_property
     def _stated_support(self) -> dict[str, list[Reason]]:
         found: dict[str, list[Reason]] = {}
-        for one in self.debate.reasons:
-            if one.role is Role.SUPPORTS and not one.drawn:
+        for one in self.graph.supporting:
+            if not one.drawn:
                 found.setdefault(one.target, []).append(one)
         return found
+
+    @cached_property
+    def shown(self) -> set[str]:
+        """The statements that their source itself gives evidence for, directly."""
+        statements, evidence = self.graph.statements, StatementKind.EVIDENCE
+        return {
+            step.target
+            for step in self.graph.supporting
+            if not step.drawn
+            for id in step.premises
+            if statements[id].kind is evidence
+        }
 
     def stated_support(self, statement: str) -> list[Reason]:
         """The reasons that a source itself gives for a statement; the mapper's do not count."""
@@ -188,7 +214,7 @@ class Context:
 
     def needs_support(self, one: Statement) -> bool:
         """Whether a statement is of a sort that its author has to back."""
-        return one.kind in (StatementKind.CLAIM, StatementKind.THESIS) and one.basis is None and self.is_asserted(one)
+        return one.kind in _BACKED and one.basis is None and self.survey.is_asserted(one)
 
     @property
     def grounded(self) -> set[str]:

@@ -152,9 +152,9 @@ def _restatements(context: Context) -> Iterator[tuple[Statement, Statement]]:
     """The lower and the higher of the two, directly one above the other or with steps between."""
     terms, statements = context.terms, context.graph.statements
     same, opposite = thresholds(context)
-    for reason in context.debate.reasons:
+    for reason in context.graph.supporting:
         target = statements.get(reason.target)
-        if reason.role is not Role.SUPPORTS or target is None:
+        if target is None:
             continue
         said = terms[target.id]
         for id in reason.premises:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.model import StatementKind
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
 
@@ -44,15 +43,12 @@ because:
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """One finding for each citation of evidence that has no locator."""
-    for one in context.debate.statements:
-        if one.kind is not StatementKind.EVIDENCE or one.implicit:
+    for one in context.evidence:
+        if one.implicit:
             continue
         for citation in one.citations:
-            written = citation.origin is not None and "at" in citation.origin.keys
-            if citation.at or written:  # a locator that cannot be read is told elsewhere
-                continue
             origin = citation.origin
-            if origin is None:
+            if citation.at or origin is None or "at" in origin.keys:  # one that cannot be read is told elsewhere
                 continue
             name = context.graph.label(one.id)
             yield Diagnostic(

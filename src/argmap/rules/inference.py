@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.model import Reason, Role, Statement
+from argmap.model import Reason, Statement
 from argmap.rules.language import words
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def inferences(context: Context) -> list[Inference]:
     """All steps that support a statement, but those that the mapper draws."""
     terms, statements = context.terms, context.graph.statements
     found = []
-    for reason in context.debate.reasons:
-        if reason.role is Role.SUPPORTS and not reason.drawn and reason.target in statements:
+    for reason in context.graph.supporting:
+        if not reason.drawn and reason.target in statements:
             premises = (*reason.premises, *reason.warrants)
             given = tuple([terms[id] for id in premises])
             conclusion = statements[reason.target]

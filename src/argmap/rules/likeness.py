@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.grounding.figures import Figure, figures
@@ -54,51 +55,57 @@ class Likeness(NamedTuple):
     share: float
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """What is compared of a text.
 
     ``order`` are its terms, each with whether it is at the second end of an antonym; ``turned`` are those
     that are. Where both ends occur (``mixed``) only the order tells what rises and what falls. ``which`` are
-    dates and ordinals: they say what a sentence is about, and the other ``numbers`` what it says.
+    dates and ordinals: they say what a sentence is about, and the other ``numbers`` what it says. Figures and
+    names are dear and looked for when they are asked for.
     """
 
-    order: tuple[tuple[str, bool], ...]
-    terms: frozenset[str]
-    turned: frozenset[str]
-    mixed: bool
-    denials: int
-    ought: bool
-    hedged: bool
-    conditional: bool
-    compares: bool
-    numbers: frozenset[tuple[str, str]]
-    which: frozenset[tuple[str, str]]
-    names: frozenset[str]
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        found = words(text)
+        said = frozenset(found)
+        self.text = text
+        self._lexicon = lexicon
+        self.order = tuple([(term, lexicon.is_turned(word)) for term, word in lexicon.ordered(found)])
+        self.terms = frozenset([term for term, _ in self.order])
+        self.turned = frozenset([term for term, turned in self.order if turned])
+        self.mixed = any(not turned and term in self.turned for term, turned in self.order)
+        self.denials = negations(found)
+        self.ought = not said.isdisjoint(_OUGHT) or _HAS_TO.search(text.lower()) is not None
+        self.hedged = not said.isdisjoint(_HEDGES)
+        self.conditional = not said.isdisjoint(_IF)
+        self.compares = "than" in said
+
+    @cached_property
+    def _figures(self) -> list[Figure]:
+        return figures(self.text)
+
+    @cached_property
+    def which(self) -> frozenset[tuple[str, str]]:
+        """Its dates and ordinals: what kind, and the value."""
+        return frozenset([_said(one) for one in self._figures if _tells_which(one)])
+
+    @cached_property
+    def numbers(self) -> frozenset[tuple[str, str]]:
+        """Its other figures."""
+        return frozenset([_said(one) for one in self._figures if not _tells_which(one)])
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The terms that have a capital letter within the sentence."""
+        found = [self._lexicon.term(word) for match in _NAME.finditer(self.text) for word in words(match[0])]
+        return frozenset(name for name in found if name)
 
 
-def sentence(text: str, lexicon: Lexicon) -> Sentence:
-    """What there is to compare of a text."""
-    found = words(text)
-    order = tuple((term, lexicon.is_turned(word)) for term, word in lexicon.ordered(found))
-    turned, plain = (frozenset(term for term, side in order if side is end) for end in (True, False))
-    values = figures(text)
-    which = [one for one in values if one.kind == "ordinal" or is_date(one)]
-    named = (lexicon.term(word) for match in _NAME.finditer(text) for word in words(match[0]))
-    said = frozenset(found)
-    return Sentence(
-        order,
-        turned | plain,
-        turned,
-        mixed=not turned.isdisjoint(plain),
-        denials=negations(found),
-        ought=not said.isdisjoint(_OUGHT) or _HAS_TO.search(text.lower()) is not None,
-        hedged=not said.isdisjoint(_HEDGES),
-        conditional=not said.isdisjoint(_IF),
-        compares="than" in said,
-        numbers=frozenset((one.kind, str(one.value.normalize())) for one in values if one not in which),
-        which=frozenset((one.kind, str(one.value.normalize())) for one in which),
-        names=frozenset(name for name in named if name),
-    )
+def _said(one: Figure) -> tuple[str, str]:
+    return one.kind, str(one.value.normalize())
+
+
+def _tells_which(one: Figure) -> bool:
+    return one.kind == "ordinal" or is_date(one)
 
 
 def is_date(one: Figure) -> bool:
@@ -115,25 +122,24 @@ def relation(one: Sentence, other: Sentence, share: float, same: float, opposite
     """
     if max(len(one.order), len(other.order)) > _MOST_WORDS:
         return None  # the order of the words would be dear to compare
-    if (one.ought, one.conditional) != (other.ought, other.conditional) or one.which != other.which:
+    if (one.ought, one.conditional) != (other.ought, other.conditional):
         return None
-    here, there = one.terms - other.terms, other.terms - one.terms
-    if here & one.names and there & other.names:
-        return None
-    if not _in_order(one, other):
-        return None
-    needed = _REPLACED if here and there else 0.0
     denied, turned = (one.denials - other.denials) % 2 == 1, len(one.turned ^ other.turned) % 2 == 1
     if (denied and turned) or (one.denials != other.denials and not denied):
         return None  # "does not help" and "hurts" may be one or two things, "if A, B" and "if not A, not B" are two
+    here, there = one.terms - other.terms, other.terms - one.terms
+    if share < max(opposite if denied or turned else same, _REPLACED if here and there else 0.0):
+        return None
+    if one.which != other.which or (here & one.names and there & other.names) or not _in_order(one, other):
+        return None
     if denied or turned:
         fits = one.numbers == other.numbers or not one.numbers or not other.numbers
         compatible = one.hedged and other.hedged
-        return Relation.TURNED if share >= max(opposite, needed) and fits and not compatible else None
+        return Relation.TURNED if fits and not compatible else None
     if one.numbers == other.numbers:
-        return Relation.SAME if share >= max(same, needed) else None
+        return Relation.SAME
     clash = one.numbers - other.numbers and other.numbers - one.numbers
-    return Relation.FIGURES if clash and share >= same and not (here and there) else None
+    return Relation.FIGURES if clash and not (here and there) else None
 
 
 def _in_order(one: Sentence, other: Sentence) -> bool:
@@ -141,6 +147,8 @@ def _in_order(one: Sentence, other: Sentence) -> bool:
 
     In comparisons nothing may be put in front: *A is cheaper than B* is not *B is cheaper than A*.
     """
+    if one.order == other.order:
+        return True
     signed = one.mixed or other.mixed
     mine, theirs = _common(one, other, signed), _common(other, one, signed)
     needed = (1 if signed else _IN_ORDER) * max(len(mine), len(theirs))

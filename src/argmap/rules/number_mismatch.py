@@ -89,11 +89,10 @@ class _Counted(NamedTuple):
 def check(context: Context) -> Iterator[Diagnostic]:
     """One finding for each claim, at its first figure that no evidence has."""
     for one in context.claims:
-        if context.words[one.id].isdisjoint(NUMBER_WORDS) and not _COUNTS.search(one.text):
+        if one.id not in context.shown:
             continue
-        evidence = _evidence(context, one)
-        if evidence:
-            yield from _compare(context, one, evidence)
+        if _COUNTS.search(one.text) or not context.words[one.id].isdisjoint(NUMBER_WORDS):
+            yield from _compare(context, one, _evidence(context, one))
 
 
 def _evidence(context: Context, one: Statement) -> list[Statement]:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from argmap.model import Statement
@@ -40,18 +41,27 @@ class Hit(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """An entry, and the word (or its beginning) by which sentences that may have it are found."""
+    """An entry, and the words by which sentences that may have it are found.
+
+    ``key`` is the one that says most. Where several follow each other, ``before`` are all but the ``last``.
+    """
 
     text: str
     is_beginning: bool
     key: str
-    first: str
+    before: tuple[str, ...]
+    last: str
     without: tuple[tuple[str, bool], ...]
+
+    @property
+    def first(self) -> str:
+        """Its first word."""
+        return self.before[0] if self.before else self.last
 
 
 def unquoted(text: str) -> str:
     """A text of the same length with straight apostrophes, where all that stands in quotation marks is blank."""
-    if _MARKS.isdisjoint(text):
+    if (text.isascii() and "'" not in text and '"' not in text) or _MARKS.isdisjoint(text):
         return text
     return _QUOTED.sub(lambda match: " " * len(match[0]), text).replace("’", "'")
 
@@ -104,7 +114,7 @@ def _entry(text: str, without: list[str]) -> _Entry:
     parts = words(text)
     key = max((one for one in parts if one not in _SMALL), key=len, default=max(parts, key=len))
     taken_out = tuple((one.rstrip("*"), one.endswith("*")) for one in without if key in one)
-    return _Entry(text.rstrip("*"), text.endswith("*"), key, parts[0], taken_out)
+    return _Entry(text.rstrip("*"), text.endswith("*"), key, tuple(parts[:-1]), parts[-1], taken_out)
 
 
 def _may_have(entry: _Entry, known: frozenset[str]) -> bool:
@@ -195,9 +205,8 @@ class Wording:
         """The sentences that have an entry of a list, in order, with the places of all entries in them."""
         candidates: defaultdict[int, list[_Entry]] = defaultdict(list)
         for entry in listed.entries:
-            for word in self._beginning(entry.key) if entry.is_beginning else (entry.key, f"{entry.key}'s"):
-                for number in self._places.get(word, ()):
-                    candidates[number].append(entry)
+            for number in self._with_rarest_word(entry):
+                candidates[number].append(entry)
         yield from self._found(listed, candidates)
 
     def opening_hits(self, listed: Phrases) -> Iterator[tuple[Statement, Hit]]:
@@ -218,6 +227,18 @@ class Wording:
             found = listed.find_some(one.text, candidates[number])
             if found:
                 yield one, found
+
+    def _with_rarest_word(self, entry: _Entry) -> Iterable[int]:
+        """The sentences that may have an entry: those with the word of it that the fewest have."""
+        places = self._places
+        if not entry.before:
+            words = self._beginning(entry.last) if entry.is_beginning else (entry.last, f"{entry.last}'s")
+            return chain.from_iterable([places.get(word, ()) for word in words])
+        rarest = min([places.get(word, ()) for word in entry.before], key=len)
+        if not rarest:
+            return ()
+        ends = [places[word] for word in self._beginning(entry.last)]
+        return chain.from_iterable(ends) if sum(map(len, ends)) < len(rarest) else rarest
 
     def _beginning(self, letters: str) -> Iterator[str]:
         """The words of the debate that begin with some letters."""

@@ -125,10 +125,9 @@ def check_number(context: Context) -> Iterator[Diagnostic]:
         if word in NUMBER_WORDS
         or (not word.isalpha() and (_DIGIT.search(word) or not NUMBER_WORDS.isdisjoint(word.split("-"))))
     )
-    for one in {one.id: one for one in (*numbered, *(context.graph.statements[id] for id in amounts))}.values():
-        if one.kind is not StatementKind.CLAIM or not context.needs_support(one) or _cites(one):
-            continue
-        if _has_evidence(context, one):
+    candidates = {one.id for one in numbered}.union(amounts)
+    for one in context.claims:
+        if one.id in context.shown or one.kind is not StatementKind.CLAIM or one.id not in candidates or _cites(one):
             continue
         spans = counted(one.text, amounts.get(one.id, []))
         if spans:
@@ -141,17 +140,7 @@ def check_number(context: Context) -> Iterator[Diagnostic]:
 
 
 def _cites(one: Statement) -> bool:
-    return any(citation.cites for citation in one.citations)
-
-
-def _has_evidence(context: Context, one: Statement) -> bool:
-    """Whether the source itself gives evidence directly for a statement."""
-    statements = context.graph.statements
-    return any(
-        statements[premise].kind is StatementKind.EVIDENCE
-        for reason in context.stated_support(one.id)
-        for premise in reason.premises
-    )
+    return bool([citation for citation in one.citations if citation.cites])
 
 
 _DIGIT = re.compile(r"\d")

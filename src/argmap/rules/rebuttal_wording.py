@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
-from argmap.model import Reason, Role, Statement
+from argmap.model import Reason, Statement
 from argmap.rules.context import Context
 from argmap.rules.language import negations, words
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
@@ -173,8 +173,8 @@ def _is_turned(context: Context, one: Statement, target: Statement) -> bool:
 
 def _answers(context: Context) -> Iterator[tuple[Reason, Statement]]:
     """Steps with a single premise that rebut, with the premise."""
-    for reason in context.debate.reasons:
-        if reason.role is Role.REBUTS and not reason.granted and len(reason.premises) == 1:
+    for reason in context.graph.rebutting:
+        if not reason.granted and len(reason.premises) == 1:
             yield reason, context.graph.statements[reason.premises[0]]
 
 
@@ -226,22 +226,21 @@ def _around(context: Context, ends: list[str]) -> Iterator[str]:
 def check_steelman(context: Context) -> Iterator[Diagnostic]:
     """Objections of an author to his own line, in words that no text of another side has."""
     share, least = context.threshold(STEELMAN, "share"), context.threshold(STEELMAN, "statements")
-    spoken: dict[str, set[str]] = {}
-    count: dict[str, int] = {}
+    terms = context.terms
+    spoken: dict[str, list[frozenset[str]]] = {}
     for one in context.debate.statements:
         if one.side is not None:
-            spoken.setdefault(one.side, set()).update(context.terms[one.id])
-            count[one.side] = count.get(one.side, 0) + 1
+            spoken.setdefault(one.side, []).append(terms[one.id])
+    others = {side: [said for other, said in spoken.items() if other != side] for side in spoken}
+    many = {side: sum(map(len, said)) for side, said in others.items()}
+    vocabulary = {side: frozenset().union(*chain.from_iterable(said)) for side, said in others.items()}
     for reason, one in _answers(context):
         target = context.graph.statements.get(reason.target)
         if reason.drawn or one.side is None or target is None or len(one.citations) > 1:
             continue
-        mine = context.terms[one.id]
-        others = [side for side in spoken if side != one.side]
-        if not mine or sum(count[side] for side in others) < least or not context.is_in_line(target):
-            continue
-        known = sum(any(term in spoken[side] for side in others) for term in mine)
-        if known < share * len(mine):
+        mine = terms[one.id]
+        known = len(mine & vocabulary[one.side])
+        if known < share * len(mine) and many[one.side] >= least and context.is_in_line(target):
             few = f"{known} of its {len(mine)}" if known else "none of its"
             yield context.finding(
                 STEELMAN, one, f"the other side uses {few} words of the objection `{context.graph.label(one.id)}`",

@@ -172,8 +172,8 @@ def check_types(context: Context) -> Iterator[Diagnostic]:
     """Sources whose answers to other sides are all about claims."""
     graph, least = context.graph, context.threshold(TYPES, "answers")
     answers: dict[str, list[Reason]] = {}
-    for reason in context.debate.reasons:
-        if reason.drawn and reason.role is Role.REBUTS and not reason.granted:
+    for reason in graph.rebutting:
+        if reason.drawn and not reason.granted:
             side = side_of(graph, reason)
             if side is not None and side_of_target(graph, reason) not in (None, side):
                 answers.setdefault(reason.source or "", []).append(reason)
@@ -190,7 +190,7 @@ def check_types(context: Context) -> Iterator[Diagnostic]:
 def check_concession(context: Context) -> Iterator[Diagnostic]:
     """What is granted without a reply, or is the other side's own statement."""
     graph = context.graph
-    for reason in context.debate.reasons:
+    for reason in graph.rebutting:
         if not reason.granted:
             continue
         one, side = graph.statements[reason.premises[0]], side_of(graph, reason)

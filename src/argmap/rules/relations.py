@@ -194,8 +194,8 @@ def check_sides(context: Context) -> Iterator[Diagnostic]:
 def check_other_thesis(context: Context) -> Iterator[Diagnostic]:
     """Claims that stand on no line of their own side and support another."""
     graph, seen = context.graph, set()
-    for reason in context.debate.reasons:
-        if not reason.drawn or reason.role is not Role.SUPPORTS:
+    for reason in graph.supporting:
+        if not reason.drawn:
             continue
         one, target = graph.statements[reason.premises[0]], graph.statements.get(reason.target)
         if (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from argmap.model import Statement
 from argmap.rules.context import Context
@@ -161,7 +160,7 @@ def check_end(context: Context) -> Iterator[Diagnostic]:
                     NO_END, one, f"`{context.graph.label(one.id)}` has no full stop, and the others have",
                     "look whether the sentence is whole, and end it",
                 )  # fmt: skip
-                yield replace(found, fix=_full_stop(found.span, one.text))
+                yield found._replace(fix=_full_stop(found.span, one.text))
 
 
 def _full_stop(span: Span, text: str) -> Fix | None:

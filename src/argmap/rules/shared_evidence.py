@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.model import Reason, Role, Statement, StatementKind
+from argmap.model import Reason, Role, Statement
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
 
@@ -96,10 +96,10 @@ because:
 def check_shared(context: Context) -> Iterator[Diagnostic]:
     """Evidence with citations from, or steps to, several sides; one finding each."""
     graph = context.graph
-    for one in _evidence(context):
-        steps = _supporting(context, one)
-        if len(one.citations) < 2 and len(steps) < 2:
+    for one in context.evidence:
+        if len(one.citations) < 2 and len(graph.reasons_from(one.id)) < 2:
             continue
+        steps = _supporting(context, one)
         cited = (graph.sources[place.source].side for place in one.citations if place.source in graph.sources)
         targets = [graph.statements[step.target] for step in steps if step.target in graph.statements]
         sides = dict.fromkeys(side for side in (*cited, *(target.side for target in targets)) if side is not None)
@@ -115,10 +115,10 @@ def check_shared(context: Context) -> Iterator[Diagnostic]:
 def check_reused(context: Context) -> Iterator[Diagnostic]:
     """Evidence that one source gives for several statements."""
     least = context.threshold(REUSED, "uses")
-    for one in _evidence(context):
-        steps = _supporting(context, one)
-        if len(steps) < least:
+    for one in context.evidence:
+        if len(context.graph.reasons_from(one.id)) < least:
             continue
+        steps = _supporting(context, one)
         uses: dict[str | None, list[Statement]] = {}
         for step in steps:
             target = context.graph.statements.get(step.target)
@@ -131,10 +131,6 @@ def check_reused(context: Context) -> Iterator[Diagnostic]:
                     "ask what each of them would rest on without it",
                     labels=tuple(context.label_at(target, "rests on it") for target in targets),
                 )  # fmt: skip
-
-
-def _evidence(context: Context) -> Iterator[Statement]:
-    return (one for one in context.debate.statements if one.kind is StatementKind.EVIDENCE)
 
 
 def _supporting(context: Context, one: Statement) -> list[Reason]:

@@ -9,9 +9,11 @@ which hardly any other sentence has.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from heapq import nsmallest
+from itertools import chain, groupby
 from math import ceil
 from typing import NamedTuple
 
@@ -45,14 +47,20 @@ def similar(
     rarest words first. The answer is exact where neither bound is met, as in 100,000 sentences of real
     vocabulary; in a crowd, pairs are missed, and none is made up.
     """
+    if least < LEAST:
+        raise ValueError(f"sets can be compared from a likeness of {LEAST} on")
     found: dict[int, list[Pair]] = {}
-    for one, other in _candidates(sets, least, crowd):
-        common = len(sets[one] & sets[other])
-        union = len(sets[one]) + len(sets[other]) - common
-        if common >= least * union - _TINY:
-            first, second = (one, other) if one < other else (other, one)
-            if wanted(first, second):
-                found.setdefault(second, []).append(Pair(first, second, common / union))
+    sizes = [len(words) for words in sets]
+    fewest = _fewest_common(2 * max(sizes, default=0), least)
+    for one, others in _candidates(sets, sizes, least, crowd):
+        words, size = sets[one], sizes[one]
+        for other in others:
+            common = len(words & sets[other])
+            if common >= fewest[size + sizes[other]]:
+                first, second = (one, other) if one < other else (other, one)
+                if wanted(first, second):
+                    share = common / (size + sizes[other] - common)
+                    found.setdefault(second, []).append(Pair(first, second, share))
     return [pair for second in sorted(found) for pair in sorted(_best(found[second], most))]
 
 
@@ -60,41 +68,53 @@ def _best(pairs: list[Pair], most: int) -> list[Pair]:
     return nsmallest(most, pairs, key=lambda pair: (-pair.share, pair.first))
 
 
-def _candidates(sets: Sequence[frozenset[str]], least: float, crowd: int) -> Iterable[tuple[int, int]]:
-    """Pairs of places, each once, that hold all pairs that are alike enough; smaller sets come first."""
-    if least < LEAST:
-        raise ValueError(f"sets can be compared from a likeness of {LEAST} on")
-    times = Counter(word for words in sets for word in words)
+def _fewest_common(most: int, least: float) -> list[int]:
+    """For each sum of two sizes, up to ``most``, how many words two sets of it have in common at least."""
+    return [ceil((least * both - _TINY) / (1 + least)) for both in range(most + 1)]
+
+
+def _candidates(
+    sets: Sequence[frozenset[str]], sizes: Sequence[int], least: float, crowd: int
+) -> Iterator[tuple[int, list[int]]]:
+    """Each place with others before it, which hold all pairs that are alike enough; smaller sets come first."""
+    times = Counter(chain.from_iterable(sets))
     order = sorted(times, key=lambda word: (times[word], word))
     many = len(order)
-    rank = {word: place for place, word in enumerate(order)}
+    rank = {word: place for place, word in enumerate(order)}.__getitem__
     shared = sum(times[word] == 1 for word in order)  # ranks below this are of words that only one set has
     posted: dict[int, list[int]] = {}
-    equal = 2 * least / (1 + least)
     enough = 2 * crowd
-    for one in sorted(
-        (place for place in range(len(sets)) if len(sets[place]) > 1), key=lambda place: len(sets[place])
-    ):
-        size = len(sets[one])
-        ranks = sorted([rank[word] for word in sets[one]])
+    by_size = sorted((place for place, size in enumerate(sizes) if size > 1), key=sizes.__getitem__)
+    for size, places in groupby(by_size, sizes.__getitem__):
+        looked, indexed = _lengths(size, least)
         smallest = least * size - _TINY
-        seen: set[int] = set()
-        short = size - max(2, ceil(equal * size - _TINY)) + 2
-        head = [number for number in ranks[: size - max(2, ceil(smallest)) + 2] if number >= shared]
-        indexed = sum(number >= shared for number in ranks[:short])
-        for place, high in enumerate(head):
-            post = place < indexed
-            for low in head[:place]:
-                key = low * many + high
-                others = posted.get(key)
-                if others is None:
-                    if post:
-                        posted[key] = [one]
-                    continue
-                if len(seen) < enough:
-                    seen.update(others)
-                if post and len(others) < crowd:
-                    others.append(one)
-        for other in seen:
-            if len(sets[other]) >= smallest:
-                yield one, other
+        for one in places:
+            ranks = sorted(map(rank, sets[one]))
+            rare = bisect_left(ranks, shared)
+            seen: set[int] = set()
+            for place in range(rare + 1, looked):
+                high, post = ranks[place], place < indexed
+                if not post and len(seen) >= enough:
+                    break
+                for low in ranks[rare:place]:
+                    key = low * many + high
+                    others = posted.get(key)
+                    if others is None:
+                        if post:
+                            posted[key] = [one]
+                        continue
+                    if len(seen) < enough:
+                        seen.update(others)
+                    if post and len(others) < crowd:
+                        others.append(one)
+            yield one, [other for other in seen if sizes[other] >= smallest]
+
+
+def _lengths(size: int, least: float) -> tuple[int, int]:
+    """How many words of a set, the rarest first, are looked up by twos, and how many of them are indexed.
+
+    Smaller sets have to share ``least`` of the words of this one with it, sets of its size and larger ones more.
+    """
+    equal = 2 * least / (1 + least)
+    looked, indexed = (size - max(2, ceil(share * size - _TINY)) + 2 for share in (least, equal))
+    return looked, indexed

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from argmap.model import Debate, Statement
@@ -99,15 +98,18 @@ def divide(
     written = _written(debate, known)
     used: set[tuple[str, str]] = set()
     result = Checked([], [])
+    if not (written or silences.debate or silences.files):
+        result.findings.extend(findings)
+        findings = ()
     for one in findings:
         reason = written.get((one.statement or "", one.rule.code))
         if reason is not None:
             used.add((one.statement or "", one.rule.code))
-            result.suppressed.append(replace(one, suppressed=Suppression(reason, "on the statement", True)))
+            result.suppressed.append(one._replace(suppressed=Suppression(reason, "on the statement", True)))
             continue
         why = _configured(one, silences)
         if why is not None:
-            result.suppressed.append(replace(one, suppressed=why))
+            result.suppressed.append(one._replace(suppressed=why))
         else:
             result.findings.append(one)
     result.findings.extend(one for one in _about(debate, known, used, looked) if one.rule.code in looked)

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
-from argmap.model import Citation, Cited, Date, Reason, Role, Statement, StatementKind
+from argmap.model import Citation, Cited, Date, Reason, Statement, StatementKind
 from argmap.rules.context import Context
 from argmap.rules.language import words
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
@@ -189,8 +189,8 @@ def _is_before(one: Statement, since: Date) -> bool:
 def check_early(context: Context) -> Iterator[Diagnostic]:
     """Express replies to texts that were published later."""
     graph = context.graph
-    for reason in context.debate.reasons:
-        if not (reason.replies and reason.drawn and reason.role is Role.REBUTS):
+    for reason in graph.rebutting:
+        if not (reason.replies and reason.drawn):
             continue
         source = graph.sources.get(reason.source or "")
         one = graph.statements[reason.premises[0]]

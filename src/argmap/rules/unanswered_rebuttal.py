@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.model import Date, Reason, Role, Statement
+from argmap.model import Date, Reason, Statement
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
 
@@ -52,8 +52,8 @@ because:
 def check(context: Context) -> Iterator[Diagnostic]:
     """One finding for each step that rebuts and is not answered."""
     graph = context.graph
-    for reason in context.debate.reasons:
-        if reason.role is not Role.REBUTS or reason.granted:
+    for reason in graph.rebutting:
+        if reason.granted:
             continue
         unanswered = _drawn(context, reason) if reason.drawn else _stated(context, reason)
         if unanswered:

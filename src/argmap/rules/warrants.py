@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from argmap.model import StatementKind
+from argmap.model import Statement, StatementKind
 from argmap.rules.context import Context
 from argmap.rules.inference import Inference, listed, named
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
@@ -153,7 +153,7 @@ _MOST = 64  # different sets of terms that are tried against each other for one 
 def check_warrant(context: Context) -> Iterator[Diagnostic]:
     """One finding for each step from evidence alone."""
     for one in context.inferences:
-        if one.reason.warrants or not one.wanted or any(not one.wanted.isdisjoint(terms) for terms in one.given):
+        if one.reason.warrants or not one.wanted or not all(map(one.wanted.isdisjoint, one.given)):
             continue
         premises = [context.graph.statements[id] for id in one.premises]
         if any(one.given) and all(premise.kind is StatementKind.EVIDENCE for premise in premises):
@@ -207,6 +207,10 @@ def _completing(siblings: list[Inference]) -> tuple[Inference, Inference] | None
 
 def check_unmarked(context: Context) -> Iterator[Diagnostic]:
     """Claims without a place, where the source has places nearly everywhere."""
+    without = [one for one in context.debate.statements for own in one.citations[:1] if not own.at]
+    candidates = [one for one in without if _should_have_place(one)]
+    if not candidates:
+        return
     said = [
         one
         for one in context.debate.statements
@@ -215,17 +219,21 @@ def check_unmarked(context: Context) -> Iterator[Diagnostic]:
     every = Counter(one.source for one in said)
     placed = Counter(one.source for one in said if one.at)
     share = context.threshold(UNMARKED, "share")
-    for one in said:
-        if one.at or one.kind not in (StatementKind.CLAIM, StatementKind.REBUTTAL) or one.draft:
-            continue
-        origin = one.citations[0].origin
-        written = origin is not None and "at" in origin.keys  # a place that cannot be read is told elsewhere
-        if not written and placed[one.source] >= share * every[one.source]:
+    for one in candidates:
+        if placed[one.source] >= share * every[one.source]:
             yield context.finding(
                 UNMARKED, one,
                 f"`{context.graph.label(one.id)}` has no place in its source and is not marked as implicit",
                 "add `at:` with the paragraph, or `implicit: true` if the text does not say it",
             )  # fmt: skip
+
+
+def _should_have_place(one: Statement) -> bool:
+    """Whether a statement is one that a text says; a place that cannot be read is told elsewhere."""
+    origin = one.citations[0].origin
+    written = origin is not None and "at" in origin.keys
+    is_said = one.kind in (StatementKind.CLAIM, StatementKind.REBUTTAL) and not one.implicit and not one.draft
+    return is_said and not written
 
 
 CHECKS = ((WARRANT, check_warrant), (SEPARATE, check_separate), (UNMARKED, check_unmarked))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from argmap.text.document import Span
 
@@ -93,8 +94,7 @@ class Rule:
     raised: tuple[Profile, Severity] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A second place that belongs to a finding, with a few words about it."""
 
     file: str
@@ -134,8 +134,7 @@ class Suppression:
     in_source: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding. ``message`` states the problem only, ``help`` the remedy only.
 
     ``level`` is its severity where that is not the rule's own. ``suppressed`` findings were explained
@@ -161,4 +160,4 @@ class Diagnostic:
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Findings are listed by file, place, code and message."""
-        return (self.file, self.span.start, self.span.end, self.rule.code, self.message)
+        return (self.file, *self.span, self.rule.code, self.message)
