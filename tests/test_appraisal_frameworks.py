@@ -110,6 +110,7 @@ def quantitatives(draw: st.DrawFn, cyclic: bool = False, most: int = 8) -> Quant
         (lambda: Relation(2, (0,), (2,)), "argument 2"),
         (lambda: Relation(2, (-1,), (0,)), "argument -1"),
         (lambda: Relation(2, (0, 0), (1, 1)), "twice"),
+        (lambda: Relation.of(2, [(1, 0), (0, 2)]), "argument 2"),
         (lambda: Relation(2, (0,), ()), "1 tails and 0 heads"),
         (lambda: Framework(("a", "a"), Relation(2)), "twice"),
         (lambda: Framework(("a",), Relation(2)), "among 2"),
@@ -247,7 +248,8 @@ def test_grounded_is_the_least_complete_labelling(framework: Framework) -> None:
         witness = found.witnesses[one]
         match label:
             case Label.OUT:
-                assert witness in inside
+                decisive = [other for other, victim in edges if victim == one and found.rounds[other] == min(enemies)]
+                assert witness == min(other for other in decisive if other in inside)
                 assert (witness, one) in edges
                 assert found.rounds[one] == min(enemies) + 1 == found.rounds[witness] + 1
             case Label.IN:
@@ -365,6 +367,39 @@ def test_names_and_order_do_not_matter(framework: Framework, random_: random.Ran
             for one in extensions(framework, semantics).found
         }
         assert {frozenset(one) for one in extensions(other, semantics).found} == moved
+
+
+@examples
+@given(frameworks(most=12))
+def test_numpy_labels_as_python_does(framework: Framework) -> None:
+    """Labels, rounds and witnesses are the same, however few arguments a round decides."""
+    arrays = pytest.importorskip("argmap.appraisal.grounded_arrays")
+    ours = grounded(framework, arrays=False)
+    for narrow in (1, 2, 100):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(arrays, "_NARROW", narrow)
+            theirs = grounded(framework, arrays=True)
+        assert (theirs.labels, theirs.rounds, theirs.witnesses) == (ours.labels, ours.rounds, ours.witnesses)
+
+
+@pytest.mark.parametrize("shape", ["tree", "web", "strands", "chain", "waist"])
+def test_numpy_labels_large_frameworks_as_python_does(shape: str) -> None:
+    """Wide rounds by numpy, a waist and what follows it by the worklist, chains by the worklist alone."""
+    arrays = pytest.importorskip("argmap.appraisal.grounded_arrays")
+    random_ = random.Random(5)
+    size = 4_000
+    pairs = {
+        "tree": [(one, random_.randrange(one)) for one in range(1, size)],
+        "web": [(random_.randrange(size), random_.randrange(size)) for _ in range(6_000)],
+        "strands": [(one, one + 400) for one in range(size - 400)],
+        "chain": [(one, one + 1) for one in range(size - 1)],
+        "waist": [*((one, 1_000) for one in range(1_000)), *((1_000 + one, 1_001 + one) for one in range(5)),
+                  *((1_005, 1_006 + one) for one in range(500)), *((1_006 + one, 2_000 + one) for one in range(500))],
+    }[shape]  # fmt: skip
+    framework = Framework(tuple(map(str, range(size))), Relation.of(size, pairs))
+    assert (arrays.by_fronts(framework.attacks) is None) == (shape == "chain")
+    ours, theirs = (grounded(framework, arrays=chosen) for chosen in (False, True))
+    assert (theirs.labels, theirs.rounds, theirs.witnesses) == (ours.labels, ours.rounds, ours.witnesses)
 
 
 def test_the_grounded_labelling_is_linear_in_a_long_chain() -> None:

@@ -5,11 +5,11 @@ Arguments are numbers within, names outside. Frozen, no I/O. May import: nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import InitVar, dataclass, field
 from functools import cached_property
 from itertools import accumulate, islice
-from operator import le
+from operator import itemgetter, le, lt
 from typing import NamedTuple
 
 
@@ -29,32 +29,39 @@ class Relation:
     """Directed edges among ``size`` arguments: edge ``i`` goes from ``tails[i]`` to ``heads[i]``, none twice.
 
     ValueError for an index that no argument has, or an edge that is there twice; whoever knows that
-    none is may say so (``distinct``) and save the look.
+    there is none may say so (``checked``) and save the look.
     """
 
     size: int
     tails: tuple[int, ...] = ()
     heads: tuple[int, ...] = ()
-    distinct: InitVar[bool] = False
+    checked: InitVar[bool] = False
 
-    def __post_init__(self, distinct: bool) -> None:
+    def __post_init__(self, checked: bool) -> None:
         if len(self.tails) != len(self.heads):
             raise ValueError(f"{len(self.tails)} tails and {len(self.heads)} heads make no edges")
+        if checked:
+            return
         for ends in (self.tails, self.heads):
-            if ends and not (min(ends) >= 0 and max(ends) < self.size):
-                wrong = next(one for one in ends if not 0 <= one < self.size)
-                raise ValueError(f"an edge names argument {wrong}; there are {self.size}, counted from 0")
-        if not distinct and len(set(zip(self.tails, self.heads, strict=True))) < len(self.tails):
+            _check_range(self.size, ends)
+        if not _none_twice(self.tails, self.heads):
             raise ValueError("an edge is there twice")
 
     @classmethod
     def of(cls, size: int, pairs: Iterable[tuple[int, int]]) -> Relation:
         """From pairs; what is there twice is taken once."""
-        edges = dict.fromkeys(pairs)
-        if not edges:
-            return cls(size)
-        tails, heads = zip(*edges, strict=True)
-        return cls(size, tails, heads, distinct=True)
+        tails, heads = _ends(list(pairs))
+        for ends in (tails, heads):
+            _check_range(size, ends)
+        return cls.in_range(size, tails, heads)
+
+    @classmethod
+    def in_range(cls, size: int, tails: tuple[int, ...], heads: tuple[int, ...]) -> Relation:
+        """From ends that are in the range; what is there twice is taken once."""
+        if _none_twice(tails, heads):
+            return cls(size, tails, heads, checked=True)
+        tails, heads = _ends(dict.fromkeys(zip(tails, heads, strict=True)))
+        return cls(size, tails, heads, checked=True)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self.tails, self.heads, strict=True)
@@ -71,6 +78,22 @@ class Relation:
     def backward(self) -> Rows:
         """For each argument the tails of the edges to it."""
         return _rows(self.size, self.heads, self.tails)
+
+
+def _ends(edges: Collection[tuple[int, int]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return tuple(map(itemgetter(0), edges)), tuple(map(itemgetter(1), edges))
+
+
+def _none_twice(tails: Sequence[int], heads: Sequence[int]) -> bool:
+    """Most files have their edges in order, which is the quickest to see."""
+    rising = map(lt, zip(tails, heads, strict=True), islice(zip(tails, heads, strict=True), 1, None))
+    return all(rising) or len(set(zip(tails, heads, strict=True))) == len(tails)
+
+
+def _check_range(size: int, ends: Sequence[int]) -> None:
+    if ends and not (min(ends) >= 0 and max(ends) < size):
+        wrong = next(one for one in ends if not 0 <= one < size)
+        raise ValueError(f"an edge names argument {wrong}; there are {size}, counted from 0")
 
 
 def _rows(size: int, keys: Sequence[int], values: Sequence[int]) -> Rows:
@@ -97,14 +120,14 @@ class _Arguments:
     attacks: Relation
 
     def __post_init__(self) -> None:
-        if len(self.index) < len(self.arguments):
+        if len(set(self.arguments)) < len(self.arguments):
             raise ValueError("an argument is there twice")
         _check_size(self.attacks, self.arguments)
 
     @cached_property
     def index(self) -> dict[str, int]:
         """From a name to its number."""
-        return {name: number for number, name in enumerate(self.arguments)}
+        return _index(self.arguments)
 
     def names(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Names of arguments, in the order of the framework."""
@@ -190,9 +213,15 @@ def _check_size(relation: Relation, arguments: tuple[str, ...]) -> None:
         raise ValueError(f"edges among {relation.size} arguments, of which there are {len(arguments)}")
 
 
+def _index(names: tuple[str, ...]) -> dict[str, int]:
+    return dict(zip(names, range(len(names)), strict=True))
+
+
 def _named(names: tuple[str, ...], pairs: Iterable[tuple[str, str]]) -> Relation:
-    index = {name: number for number, name in enumerate(names)}
+    index = _index(names)
+    edges = list(pairs)
     try:
-        return Relation.of(len(names), [(index[one], index[other]) for one, other in pairs])
+        tails, heads = (tuple([index[edge[end]] for edge in edges]) for end in (0, 1))
     except KeyError as error:
         raise ValueError(f"an edge names `{error.args[0]}`, which is none of the arguments") from None
+    return Relation.in_range(len(names), tails, heads)

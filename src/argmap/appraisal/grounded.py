@@ -5,9 +5,14 @@ Unique, defined for every framework, and found in one pass over the attacks.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from importlib.util import find_spec
+from itertools import compress
+from typing import NamedTuple
 
 from argmap.framework import Framework, Relation
 
@@ -20,8 +25,11 @@ class Label(StrEnum):
     UNDEC = "undec"
 
 
-_LABELS = (Label.UNDEC, Label.IN, Label.OUT)  # by the numbers that stand for them
-_IN, _OUT = 1, 2
+UNDEC, IN, OUT = range(3)  # the numbers that stand for them
+_LABELS = (Label.UNDEC, Label.IN, Label.OUT)
+_ONLY = {label: bytes(one == number for one in range(256)) for number, label in enumerate(_LABELS)}
+# Arguments from which on numpy wins where it is loaded already, and from which on it pays to load it.
+_WORTH_ARRAYS, _WORTH_LOADING = 10_000, 300_000
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ class Grounded:
 
     @property
     def witnesses(self) -> tuple[int | None, ...]:
-        """For an argument that is out, one of those that are in, attack it and decided first; else None."""
+        """For an argument that is out, the attacker that put it out in its round, the first in order; else None."""
         return self._history[1]
 
     @cached_property
@@ -63,14 +71,14 @@ class Grounded:
         for one in self.order:  # what attacks it is out, by some that stand before it in the order
             rounds[one] = 1 + max((rounds[attacker] for attacker in attacks.backward.of(one)), default=0)
             for loser in attacks.forward.of(one):
-                if not rounds[loser]:
+                first = witnesses[loser]
+                if first is None or (one < first and rounds[one] == rounds[first]):
                     rounds[loser], witnesses[loser] = rounds[one] + 1, one
         return tuple(rounds), tuple(witnesses)
 
     def named(self, label: Label) -> tuple[str, ...]:
         """The names of all arguments with a label, in the order of the framework."""
-        number = _LABELS.index(label)
-        return tuple(name for name, one in zip(self.framework.arguments, self.states, strict=True) if one == number)
+        return tuple(compress(self.framework.arguments, self.states.translate(_ONLY[label])))
 
     @property
     def extension(self) -> tuple[str, ...]:
@@ -78,32 +86,79 @@ class Grounded:
         return self.named(Label.IN)
 
 
-def grounded(framework: Framework) -> Grounded:
+class Linked(NamedTuple):
+    """Attacks as linked lists: ``last[i]`` is the last attack by ``i``, ``before[e]`` the one before it; -1 for none.
+
+    Cheaper to make than rows and to walk along when most arguments attack only one or two others.
+    """
+
+    last: list[int]
+    before: list[int]
+    heads: Sequence[int]
+
+    @classmethod
+    def of(cls, attacks: Relation) -> Linked:
+        """The attacks in their order."""
+        last = [-1] * attacks.size
+        before = []
+        for number, tail in enumerate(attacks.tails):
+            before.append(last[tail])
+            last[tail] = number
+        return cls(last, before, attacks.heads)
+
+
+def grounded(framework: Framework, *, arrays: bool | None = None) -> Grounded:
     """The least complete labelling (Dung 1995), in O(arguments + attacks).
 
-    Counts for each argument the attackers that are not out yet; an argument is in when none is left
-    (Nofal, Atkinson & Dunne, "Computing grounded extensions of abstract argumentation frameworks",
-    The Computer Journal 2021; Modgil & Caminada 2009). Every edge is looked at once at most.
+    ``arrays``: whether to use numpy where many arguments are decided in one round; None for "where it is
+    installed and wins". The answer is the same.
     """
-    size = len(framework)
-    starts, attacked = framework.attacks.forward
-    live = [0] * size
-    for one in framework.attacks.heads:
+    if arrays is None:
+        size = len(framework)
+        arrays = size >= _WORTH_ARRAYS and "numpy" in sys.modules
+        arrays = arrays or (size >= _WORTH_LOADING and find_spec("numpy") is not None)
+    if arrays:
+        from argmap.appraisal.grounded_arrays import by_fronts
+
+        found = by_fronts(framework.attacks)
+        if found is not None:
+            return Grounded(framework, *found)
+    attacks = framework.attacks
+    live = [0] * attacks.size
+    for one in attacks.heads:
         live[one] += 1
-    states = bytearray(size)
-    queue = [one for one in range(size) if not live[one]]
-    for one in queue:
-        states[one] = _IN
-    for one in queue:  # grows while it is walked: first in, first out, so that rounds only rise
-        for loser in attacked[starts[one] : starts[one + 1]]:
-            if not states[loser]:
-                states[loser] = _OUT
-                for freed in attacked[starts[loser] : starts[loser + 1]]:
-                    live[freed] -= 1
-                    if not live[freed] and not states[freed]:
-                        states[freed] = _IN
-                        queue.append(freed)
+    queue = [one for one, count in enumerate(live) if not count]
+    states = bytearray(attacks.size)
+    follow(queue, Linked.of(attacks), live, states)
     return Grounded(framework, bytes(states), tuple(queue))
+
+
+def follow(queue: list[int], attacks: Linked, live: list[int], states: bytearray) -> None:
+    """Label everything that follows from the arguments of a queue, which are in and have their effects to come.
+
+    ``live`` counts for each argument the attackers that are not out yet; it is in when none is left
+    (Nofal, Atkinson & Dunne, "Computing grounded extensions of abstract argumentation frameworks",
+    The Computer Journal 2021; Modgil & Caminada 2009). Every attack is looked at once at most. The queue grows
+    by what is found to be in: first in, first out, so that rounds only rise.
+    """
+    last, before, heads = attacks
+    for one in queue:
+        attack = last[one]
+        while attack >= 0:
+            loser = heads[attack]
+            attack = before[attack]
+            if not states[loser]:
+                states[loser] = OUT
+                defence = last[loser]
+                while defence >= 0:
+                    freed = heads[defence]
+                    defence = before[defence]
+                    left = live[freed] - 1
+                    live[freed] = left
+                    if not left and not states[freed]:
+                        queue.append(freed)
+    for one in queue:
+        states[one] = IN
 
 
 def sole_defeater(found: Grounded, argument: int) -> int | None:
