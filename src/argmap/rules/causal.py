@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from argmap.model import Statement
 from argmap.rules.context import Context
-from argmap.rules.phrases import named, phrases
+from argmap.rules.phrases import Hit, named, phrases
 from argmap.rules.settings import word_list
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
 
@@ -16,8 +17,9 @@ CAUSAL = Rule(
     Severity.INFO,
     Kind.ARGUMENT,
     "a claim that one thing brings about another, with nothing that says how",
-    "A claim with a word such as `causes`, `leads to` or `triggers`, without evidence at or beneath it, without a "
-    "warrant (`since:`) on any of its reasons, and without a causal `scheme:`.",
+    "A claim with a word such as `causes`, `leads to` or `because of`, without evidence at or beneath it, without a "
+    "warrant (`since:`) on any of its reasons, and without a causal `scheme:`. An effect that is denied (“does not "
+    "cause”) does not count.",
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
@@ -86,13 +88,23 @@ because:
     words="slippery-slope",
 )
 
+# "does not cause", "cannot lead to", "never prevented", "that executions do not deter"
+_DENIED = re.compile(r"(?:\b(?:not|never|no longer|nor|cannot|hardly|without)|n't)(?: [\w'-]+){0,1} $", re.IGNORECASE)
+_NOTHING = re.compile(r" (?:nothing|nobody|no one|none)\b", re.IGNORECASE)
+# "makes a sleeper dearer", "make prisoners harder to manage"
+_COMPARED = re.compile(
+    r"(?: [\w'-]+){1,6}? (?:harder|easier|cheaper|dearer|safer|poorer|richer|weaker|stronger|worse|better|lonelier"
+    r"|slower|faster|healthier|longer|shorter|quieter|cleaner|angrier|sicker|fitter|bigger|smaller|likelier|more|less)\b",
+    re.IGNORECASE,
+)
 _CAUSAL_SCHEMES = ("cause", "correlation", "consequence")
 
 
 def check_causal(context: Context) -> Iterator[Diagnostic]:
     """Causal claims with neither evidence nor warrant."""
-    for one, matches in context.wording.hits(context.phrases(CAUSAL)):
-        if not _is_bare(context, one):
+    for one, listed in context.wording.hits(context.phrases(CAUSAL)):
+        matches = _meant(one, listed)
+        if not matches or not _is_bare(context, one):
             continue
         if any(reason.warrants for reason in context.stated_support(one.id)):
             continue
@@ -105,6 +117,17 @@ def check_causal(context: Context) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
+def _meant(one: Statement, listed: list[Hit]) -> list[Hit]:
+    """The causal words that are not denied; `make` before a comparative only."""
+    return [
+        hit
+        for hit in listed
+        if not _DENIED.search(one.text[: hit.start].replace("’", "'"))
+        and not _NOTHING.match(one.text, hit.end)
+        and (hit.text.lower() not in ("make", "makes") or _COMPARED.match(one.text, hit.end))
+    ]
+
+
 def _is_bare(context: Context, one: Statement) -> bool:
     return context.needs_support(one) and one.id not in context.grounded
 
@@ -115,8 +138,9 @@ def check_chain(context: Context) -> Iterator[Diagnostic]:
     causal: dict[str, Statement] = {}
     seen: set[str] = set()
     least = int(context.threshold(CHAIN, "links"))
-    for one, matches in context.wording.hits(causes):
-        if not _is_bare(context, one):
+    for one, listed in context.wording.hits(causes):
+        matches = _meant(one, listed)
+        if not matches or not _is_bare(context, one):
             continue
         causal[one.id] = one
         if len(matches) >= least:
