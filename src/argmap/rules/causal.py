@@ -97,6 +97,12 @@ _COMPARED = re.compile(
     r"|slower|faster|healthier|longer|shorter|quieter|cleaner|angrier|sicker|fitter|bigger|smaller|likelier|more|less)\b",
     re.IGNORECASE,
 )
+# Nouns as well, or what somebody means to do: "fees cause anger", "would cause anger"; not "the workers' cause".
+_PLAIN = frozenset({"boost", "cause", "curb", "deter", "hinder", "prevent", "trigger"})
+_SUBJECT = re.compile(
+    r"(?:[a-z]s|\b(?:will|would|could|can|may|might|people|men|women|children|they|which|that))\s+$", re.IGNORECASE
+)
+_OBJECT = re.compile(r"\s+\w")
 _CAUSAL_SCHEMES = ("cause", "correlation", "consequence")
 
 
@@ -118,14 +124,17 @@ def check_causal(context: Context) -> Iterator[Diagnostic]:
 
 
 def _meant(one: Statement, listed: list[Hit]) -> list[Hit]:
-    """The causal words that are not denied; `make` before a comparative only."""
-    return [
-        hit
-        for hit in listed
-        if not _DENIED.search(one.text[: hit.start].replace("’", "'"))
-        and not _NOTHING.match(one.text, hit.end)
-        and (hit.text.lower() not in ("make", "makes") or _COMPARED.match(one.text, hit.end))
-    ]
+    """The causal words that are not denied; `make` before a comparative, `cause` and the like as a verb only."""
+    return [hit for hit in listed if _is_meant(one.text[: hit.start].replace("’", "'"), hit, one.text)]
+
+
+def _is_meant(before: str, hit: Hit, text: str) -> bool:
+    word = hit.text.lower()
+    if _DENIED.search(before) or _NOTHING.match(text, hit.end):
+        return False
+    if word in ("make", "makes"):
+        return bool(_COMPARED.match(text, hit.end))
+    return word not in _PLAIN or bool(_SUBJECT.search(before) and _OBJECT.match(text, hit.end))
 
 
 def _is_bare(context: Context, one: Statement) -> bool:

@@ -46,7 +46,6 @@ because:
     "jump is the text's; it is a good question for class.",
     profile=Profile.FULL,
     heuristic=True,
-    preview=True,
     words="hedges",
 )
 ABSOLUTE = Rule(

@@ -16,15 +16,15 @@ RULE = Rule(
     Severity.INFO,
     Kind.MAPPING,
     "two claims in one statement",
-    "A second sentence, a semicolon before a new subject, or a comma with `and`, `but` or `yet` before a new subject "
-    "with a verb of its own. A pronoun behind a semicolon mostly goes on with the same thought and does not count. "
-    "Pairs of nouns (`lives and money`), lists, two verbs of one subject, questions, a conclusion and its reason "
-    "(`because`, `so`, `must` …), and a first half with `if`, `when`, `while`, `although` or `I` are left alone.",
+    "A second sentence, or a comma with `but` or `yet` before a new subject with a verb of its own. `and` and a "
+    "semicolon are left alone: what stands behind them is too often a conclusion from what stands before, or explains "
+    "it. So are two verbs of one subject, questions, reasons (`because`, `so` …), and a first half with `if`, `when`, "
+    "`while`, `although` or `I`.",
     """\
 side: open
 thesis: The museum should be free for all visitors.
 because:
-  - claim: Fees keep families away, and they bring in little money.
+  - claim: Fees keep families away, but they bring in little money.
     basis: common knowledge
 """,
     """\
@@ -52,9 +52,10 @@ _VERB = (
     r"|should|do|does"
     r"|did|don't|doesn't|didn't|need|needs)"
 )
-_IT = r"it(?! is (?:up to|time|for)\b)"
-_THERE = r"there(?= (?:is|are|was|were|has|have|will|can|must)\b(?! nothing\b))"
-_PRONOUN = rf"(?:{_IT}|they|he|she|we|{_THERE}|this|nobody|no one|everyone)"
+_PRONOUN = (
+    r"(?:it(?! is (?:up to|time|for)\b)|they|he|she|we|this|nobody|no one|everyone"
+    r"|there(?= (?:is|are|was|were|has|have|will|can|must)\b(?! nothing\b)))"
+)
 _NOUNS = r"(?:the|a|an|its|their|his|her|our|no|most|many|some|few|these|those|such) (?:[\w'’-]+ ){1,4}?"
 # "copper is", "delivery drivers have": a noun without an article, or two, at the head of a clause.
 _BARE_NOUNS = (
@@ -63,34 +64,19 @@ _BARE_NOUNS = (
     r"(?:is|are|was|were|has|have|will|can|cannot|should)\b"
 )
 _SECOND = re.compile(
-    rf", (?P<join>and|but|yet) (?P<subject>{_PRONOUN} (?!who\b|that\b|which\b|of\b)[\w'’]+"
+    rf", (?P<join>but|yet) (?P<subject>{_PRONOUN} (?!who\b|that\b|which\b|of\b)[\w'’]+"
     rf"|(?P<noun>{_NOUNS}{_VERB}\b|{_BARE_NOUNS}))",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf" (?P<join>and) (?P<subject>{_IT}|they|he|she|we|{_THERE}) {_VERB}\b", re.IGNORECASE)
-_JOINTS = (", and ", ", but ", ", yet ")
-_BARE_JOINTS = (" and it ", " and they ", " and he ", " and she ", " and we ", " and there ")
 _AUXILIARY = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
 _UNDER = re.compile(
     r"\b(?:if|unless|when|whenever|although|though|while|whereas|whether|until|that|who|which|what|how"
     r"|where|why|both|once|as)\b",
     re.IGNORECASE,
 )
-# A new subject behind a semicolon; a pronoun mostly goes on with the same thought: "; it is fair", "; nothing else is".
-_SEMICOLON = re.compile(
-    r"(?P<join>;)\s+(?!(?:he|she|they|this|that|these|those|his|her|its|their|nothing|there|whether|well"
-    r"|it(?! (?:is high time|would be)\b))\b)"
-    r"(?:[\w'’$%.-]+,? ){2}",
-    re.IGNORECASE,
-)
 # What makes a conclusion and its reason of two clauses, wherever it stands.
 _REASONS = re.compile(r"\b(?:because|since|due to|therefore|thus|hence|ergo|so|consequently)\b", re.IGNORECASE)
-_INFERS = re.compile(
-    r"\b(?:must|ought|should|need not|needn't|can only|cannot but|has to|have to|it follows|that is why"
-    r"|this is why)\b",
-    re.IGNORECASE,
-)
-# The frame of a claim, or a call, rather than a first claim: "I have always thought …, and …", "Call me …, but …".
+# The frame of a claim, or a call, rather than a first claim: "I have always thought …, but …", "Call me …, but …".
 _FRAME = re.compile(r"\b(?:I|me|my|myself)\b")
 # A full stop behind a word in small letters or a year; not behind "U.S." or "No.".
 _SENTENCE = re.compile(r"(?:[a-z]{3,}|\d{2,}|%)[\"”’)]?(?P<join>[.])[\"”’)]* +[\"“‘(]?[A-Z]")
@@ -104,7 +90,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Statements that can be parted into two."""
     for one in context.wording.sentences:
         text = one.text
-        if not (", " in text or ";" in text or " and " in text or ". " in text):
+        if not (", but " in text or ", yet " in text or ". " in text):
             continue
         place = _joint(text)
         if place is not None:
@@ -117,34 +103,25 @@ def check(context: Context) -> Iterator[Diagnostic]:
 def _joint(text: str) -> tuple[int, int] | None:
     """Where a second claim begins, if plainly one does."""
     plain = unquoted(text)
-    found = _second_sentence(plain) or _second_clause(plain) or _second_subject(plain)
-    if found is None or _FRAME.search(plain) or "?" in plain or (found.re is not _SENTENCE and _REASONS.search(plain)):
+    found = _second_sentence(plain) or _second_subject(plain)
+    if found is None or _FRAME.search(plain) or "?" in plain or (found.re is _SECOND and _REASONS.search(plain)):
         return None
     return found.span("join")
 
 
-def _second_clause(text: str) -> re.Match[str] | None:
-    """A semicolon before a new subject; not in a list behind a colon, nor before a conclusion."""
-    if ";" not in text or ":" in text or _INFERS.search(text):
-        return None
-    return _SEMICOLON.search(text)
-
-
 def _second_subject(text: str) -> re.Match[str] | None:
-    """A comma with `and`, `but` or `yet` before a second subject with its verb."""
-    clause = _SECOND.search(text) if any(joint in text for joint in _JOINTS) else None
-    if clause is None and any(joint in text for joint in _BARE_JOINTS):
-        clause = _BARE.search(text)
-    if clause is None or (clause["join"].lower() == "and" and _INFERS.search(text)):
+    """A comma with `but` or `yet` before a second subject with its verb."""
+    clause = _SECOND.search(text)
+    if clause is None:
         return None
     first = text[: clause.start()]
-    if _UNDER.search(first) or _goes_on(first, clause) or (clause.re is _SECOND and clause["noun"] and _is_list(first)):
+    if _UNDER.search(first) or _goes_on(first, clause) or (clause["noun"] and _is_list(first)):
         return None
     return clause
 
 
 def _goes_on(first: str, clause: re.Match[str]) -> bool:
-    """Whether the second clause begins as the first: “There is …, and there …”, “The bishop …, but the bishop …”."""
+    """Whether the second clause begins as the first: “There is …, but there …”, “The bishop …, but the bishop …”."""
     subject = [word.removesuffix("'s") for word in words(clause["subject"])]
     count = 2 if clause["subject"].lower() not in ("it", "there") and len(subject) > 2 else 1
     return words(first)[:count] == subject[:count]

@@ -41,7 +41,7 @@ because:
     "for whole sentences in the boxes.",
     fine="Where the statement is a sentence, and its verb is one that argmap does not know.",
     mend="Write a sentence with a subject and a verb. For a call, say who should do what: “The city should …”.",
-    profile=Profile.FULL,
+    profile=Profile.BEGINNER,
     heuristic=True,
     thresholds=(_SHORT,),
     words="imperatives",

@@ -38,9 +38,8 @@ because:
     "Rationale's and of most textbooks of argument mapping).",
     fine="Where the sentence itself says later whom the word means.",
     mend="Write the thing that the word points at.",
-    profile=Profile.FULL,
+    profile=Profile.CLASS,
     heuristic=True,
-    preview=True,
     words="pointing-words",
 )
 BELIEF = Rule(

@@ -41,7 +41,6 @@ because:
     "many, and who counted?”",
     profile=Profile.FULL,
     heuristic=True,
-    preview=True,
     words="vague-quantities",
 )
 NUMBER = Rule(
@@ -52,8 +51,9 @@ NUMBER = Rule(
     "a claim with a figure that no evidence backs",
     "A claim with a number, sum, percentage or a word of amount such as `two-thirds`, `doubled` or `thousands`, that "
     "has no `cites:` and no evidence directly under its `because:`. Years, dates, times, periods, ages, ordinals, "
-    "`one` to `twelve` in words, numbers in names (`Article 5`) and what a rule lays down or somebody proposes "
-    "(“should”, “at most”) are not figures here.",
+    "numbers in names (`Article 5`) and what a rule lays down or somebody proposes (“should”, “at most”) are not "
+    "figures here. A number in words is one only where it measures (“forty per cent”, “seven times”, “two in ten”): "
+    "else it mostly counts what the sentence goes on to name.",
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
@@ -176,8 +176,7 @@ _PROPER = re.compile(
     r"\b(?!(?:The|About|Nearly|Over|Some|Only|Around|At|In|Of|By|To|For|From|With|And|But|Almost|More|Than|Up)\b)"
     r"[A-Z][\w.'’-]* $"
 )
-_FEW_WORDS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
-# What makes a count of a small number: "nine percent", "seven times", "two in ten", "four million".
+# What makes a count of a number in words: "nine percent", "seven times", "two in ten", "four million".
 _MEASURED = re.compile(
     r" (?:percent|per cent|times"
     r"|in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|\d+)\b"
@@ -218,7 +217,7 @@ def counted(text: str, amounts: list[Hit]) -> list[tuple[int, int]]:
 
 def _is_counted(text: str, start: int, end: int) -> bool:
     number, before, behind = text[start:end], text[:start], text[end:]
-    if number.lower() in _FEW_WORDS:
+    if number[0].isalpha():
         return bool(_MEASURED.match(behind))
     if _PERIOD.match(behind) or (number.isalnum() and before[-1:] not in _MONEY and _BARE.match(behind)):
         return False

@@ -40,7 +40,6 @@ because:
     mend="Ask for a third way. Write `scheme: alternatives` if that is how the argument goes.",
     profile=Profile.FULL,
     heuristic=True,
-    preview=True,
     words="only-two-options",
 )
 PAST_COSTS = Rule(
@@ -73,7 +72,6 @@ because:
     "possible? Are future gains greater than future costs?",
     profile=Profile.FULL,
     heuristic=True,
-    preview=True,
     words="past-costs",
 )
 POPULARITY = Rule(
