@@ -17,9 +17,9 @@ CAUSAL = Rule(
     Severity.INFO,
     Kind.ARGUMENT,
     "a claim that one thing brings about another, with nothing that says how",
-    "A claim with a word such as `causes`, `leads to` or `because of`, without evidence at or beneath it, without a "
-    "warrant (`since:`) on any of its reasons, and without a causal `scheme:`. An effect that is denied (“does not "
-    "cause”) does not count.",
+    "A claim with a word such as `causes`, `leads to` or `thanks to`, or with `makes` before a comparative, that the "
+    "text gives no reason for, and without a causal `scheme:`. An effect that is denied (“does not cause”) does not "
+    "count.",
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
@@ -33,12 +33,11 @@ because:
   - claim: A charge leads to fuller buses.
     because:
       - claim: Driving becomes dearer than a bus ticket.
-        since: Many who drive choose the cheaper way.
 """,
     why="That two things come together or one after the other does not yet say that one brings about the other. "
     "Walton's questions for arguments from cause to effect ask how strong the link is, and what could interfere.",
     fine="Where everybody knows how the one brings about the other; `basis: common knowledge` says so.",
-    mend="Look for the words that say how. They are a statement under `because:`, or a warrant under `since:`. If "
+    mend="Look for the words that say how. They are a statement under `because:`. If "
     "there are none, ask in class: how, and what else could it be?",
     profile=Profile.FULL,
     heuristic=True,
@@ -107,18 +106,16 @@ _CAUSAL_SCHEMES = ("cause", "correlation", "consequence")
 
 
 def check_causal(context: Context) -> Iterator[Diagnostic]:
-    """Causal claims with neither evidence nor warrant."""
+    """Causal claims without any reason beneath."""
     for one, listed in context.wording.hits(context.phrases(CAUSAL)):
         matches = _meant(one, listed)
-        if not matches or not _is_bare(context, one):
-            continue
-        if any(reason.warrants for reason in context.stated_support(one.id)):
+        if not matches or not _is_bare(context, one) or context.stated_support(one.id):
             continue
         if any(word in (one.scheme or "").lower() for word in _CAUSAL_SCHEMES):
             continue
         yield context.finding(
             CAUSAL, one, f"`{matches[0].text}` says that one thing brings about another, and nothing says how",
-            "look for the words that say how: a statement under `because:`, or a warrant under `since:`",
+            "look for the words that say how: they are a statement under `because:`",
             part=matches[0].part,
         )  # fmt: skip
 
