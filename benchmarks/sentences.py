@@ -1,11 +1,12 @@
 """How often the hints about wording are right: precision and recall on labelled sentences.
 
-    python benchmarks/sentences.py                   the tuning half
+    python benchmarks/sentences.py                   the sets that rules are tuned on
     python benchmarks/sentences.py --misses LABEL    what is missed or wrongly reported there
+    python benchmarks/sentences.py --first SET       keep which sentences are reported when a set is first counted
     python benchmarks/sentences.py --write           all sets, into docs/reference
 
-The held-out half, the second held-out set and the articles are only ever counted: nothing here prints a
-sentence of them. ``tests/sentences/README.md`` says how the sentences came about and what their labels mean.
+The fourth set and the articles are only ever counted: nothing here prints a sentence of them.
+``tests/sentences/README.md`` says how the sentences came about and what their labels mean.
 """
 
 from __future__ import annotations
@@ -29,7 +30,14 @@ ROOT = Path(__file__).resolve().parent.parent
 SENTENCES = ROOT / "tests" / "sentences"
 PAGE = ROOT / "docs" / "reference" / "how-often-hints-are-right.md"
 ARTICLES = ROOT.parent / "shared" / "articles"
+FIRST = SENTENCES / "first-reports.tsv"
 END = "<!-- end -->"
+
+TUNING = {"tune": "own-tune.tsv", "half": "own-held-out.tsv", "second": "own-second.tsv", "third": "own-third.tsv"}
+FOURTH = "fourth"
+SETS = {**TUNING, FOURTH: "own-fourth.tsv"}
+LATER = ("second", "third", FOURTH)  # counted before anybody read them
+ENOUGH = 10  # reports on sentences that nobody had seen, below which a precision says too little
 
 # label -> the rule that is after it
 LABELS = {
@@ -52,6 +60,9 @@ LABELS = {
     "popularity": "W712",
     "ad-hominem": "W713",
 }
+# Rules that fell short in the first count of the fourth set, and were narrowed to a part of what they went by.
+NARROWED = frozenset({"compound-claim", "loaded-language", "number-in-claim", "causal-claim"})
+UNMEASURED = frozenset({"question-as-claim"})  # labels that no list of words is after
 BY_CODE = {rule.code: rule for rule in RULES}
 _CHECK = {rule.code: check for rule, check in CHECKS}
 
@@ -81,6 +92,11 @@ class Count(NamedTuple):
     def recall(self) -> float:
         """The share of labelled sentences that are reported."""
         return self.right / self.positives if self.positives else 0.0
+
+
+def read_set(name: str) -> list[Sentence]:
+    """The labelled sentences of one of the invented sets."""
+    return read(SENTENCES / SETS[name])
 
 
 def read(path: Path) -> list[Sentence]:
@@ -148,6 +164,35 @@ def measure(sentences: list[Sentence]) -> dict[str, Count]:
     return found
 
 
+def first_reports() -> dict[tuple[str, str], frozenset[str]]:
+    """By set and label: which sentences were reported when the set was first counted, before anybody read it."""
+    with FIRST.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {(row["set"], row["label"]): frozenset(filter(None, row["reported"].split(","))) for row in rows}
+
+
+def unseen(label: str, sets: dict[str, list[Sentence]]) -> dict[str, Count]:
+    """What is known of a rule from sentences that it was not tuned on, by the set.
+
+    Only the reports of a first count are such: those that came later, the rule was taught. A set whose first
+    reports the rule no longer makes has changed it, so it is left out as a whole, with what was right. For a rule
+    that was narrowed after the last count this would leave nothing: there it is the first reports that are left,
+    and what they say is no longer held out.
+    """
+    kept = first_reports()
+    found = {}
+    for name, sentences in sets.items():
+        first = kept.get((name, label))
+        if first is None:
+            continue
+        pairs = [(one, reported) for one, reported in judged(label, sentences)]
+        left = [one for one, reported in pairs if reported and one.id in first]
+        if len(left) == len(first) or label in NARROWED:
+            right = sum(label in one.labels for one in left)
+            found[name] = Count(sum(label in one.labels for one, _ in pairs), len(left), right)
+    return found
+
+
 def read_articles(folder: Path = ARTICLES) -> list[Sentence]:
     """The labelled sentences of the articles, put together from their labels and their texts.
 
@@ -204,6 +249,40 @@ def own_table(tune: list[Sentence], held_out: list[Sentence]) -> str:
     return "\n".join([*lines, *(row(label, (halves[0][label], halves[1][label])) for label in LABELS)]) + "\n"
 
 
+def unseen_table(sets: dict[str, list[Sentence]]) -> str:
+    """The table of what each rule said about sentences that it was not tuned on."""
+    lines = ["| Rule | sets | reported | right | precision | standing |", "| --- | --- | ---: | ---: | ---: | --- |"]
+    for label, code in LABELS.items():
+        rule, counts = BY_CODE[code], unseen(label, sets)
+        whole = total(counts.values())
+        precision = "–" if whole.precision is None else f"{whole.precision:.2f}"
+        where = ", ".join([*counts, *(["narrowed since"] if label in NARROWED else [])])
+        lines.append(
+            f"| [{rule.name}](rules/{rule.name}.md) | {where} | {whole.reported} | {whole.right} "
+            f"| {precision} | {'preview' if rule.preview else 'full'} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def total(counts: Iterable[Count]) -> Count:
+    """Several counts added up."""
+    return Count(*map(sum, zip(*counts, strict=True))) if (counts := list(counts)) else Count(0, 0, 0)
+
+
+def set_table(name: str, sentences: list[Sentence]) -> str:
+    """The table of a set that was counted before it was read: what was said then, and what is said today."""
+    kept, today = first_reports(), measure(sentences)
+    head = ["Rule", "with it", "first: reported", *_HEAD[2:4], "today: reported", *_HEAD[2:]]
+    lines = ["| " + " | ".join(head) + " |", "| --- |" + " ---: |" * 8]
+    for label in LABELS:
+        first = kept[name, label]
+        then = Count(0, len(first), sum(label in one.labels for one in sentences if one.id in first))
+        precision = "–" if then.precision is None else f"{then.precision:.2f}"
+        cells = row(label, (today[label],)).split(" | ")
+        lines.append(" | ".join([*cells[:2], f"{then.reported}", f"{then.right}", precision, *cells[2:]]))
+    return "\n".join(lines) + "\n"
+
+
 def table(sentences: list[Sentence]) -> str:
     """The table of one set of sentences; labels that it has no sentence for are left out where none is a thesis."""
     counts = measure(sentences)
@@ -229,25 +308,42 @@ def renewed(page: str, mark: str, made: str) -> str:
     return f"{before}{begin(mark)}\n\n{made}\n{END}{rest.partition(END)[2]}"
 
 
+def keep_first(name: str) -> None:
+    """Write down which sentences of a set are reported; once only, since a second count is not a first one."""
+    if any(done == name for done, _ in first_reports()):
+        raise SystemExit(f"{name} has been counted before")
+    sentences = read_set(name)
+    with FIRST.open("a", encoding="utf-8", newline="") as file:
+        for label in LABELS:
+            reported = [one.id for one, said in judged(label, sentences) if said]
+            file.write(f"{name}\t{label}\t{','.join(reported)}\n")
+
+
 def main() -> None:
     """Measure and print, or write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--misses", metavar="LABEL", choices=list(LABELS), help="sentences of the tuning half")
+    parser.add_argument("--misses", metavar="LABEL", choices=list(LABELS), help="sentences of the tuning sets")
+    parser.add_argument("--first", metavar="SET", choices=list(SETS), help="keep the reports of a first count")
     parser.add_argument("--write", action="store_true", help="write the tables into docs/reference")
     options = parser.parse_args()
-    tune = read(SENTENCES / "own-tune.tsv")
     if options.misses:
-        for one, reported in judged(options.misses, tune):
+        for one, reported in judged(options.misses, [one for name in TUNING for one in read_set(name)]):
             if reported != (options.misses in one.labels):
                 print("wrongly reported" if reported else "missed          ", one.id, one.text)
+    elif options.first:
+        keep_first(options.first)
     elif options.write:
-        page = renewed(PAGE.read_text(encoding="utf-8"), "own", own_table(tune, read(SENTENCES / "own-held-out.tsv")))
-        page = renewed(page, "second", table(read(SENTENCES / "own-second.tsv")))
+        sets = {name: read_set(name) for name in SETS}
+        made = {"own": own_table(sets["tune"], sets["half"]), "unseen": unseen_table(sets)}
+        made |= {name: set_table(name, sets[name]) for name in LATER}
         if ARTICLES.is_dir():
-            page = renewed(page, "articles", table(read_articles()))
+            made["articles"] = table(read_articles())
+        page = PAGE.read_text(encoding="utf-8")
+        for mark, part in made.items():
+            page = renewed(page, mark, part)
         PAGE.write_text(page, encoding="utf-8", newline="\n")
     else:
-        counts = measure(tune)
+        counts = measure([one for name in TUNING for one in read_set(name)])
         print("\n".join(row(label, (counts[label],)) for label in LABELS))
 
 

@@ -88,12 +88,22 @@ _EXPLAINED = re.compile(r"[A-Z]{2,6}s?(?: \([A-Z][a-z]|,? (?:which |that )?(?:is
 _LONGEST = 6
 
 
+def _is_explained(word: str, text: str) -> bool:
+    """Whether an abbreviation in brackets stands behind words with its letters: `impact assessment (IA)`."""
+    place = text.find(f" ({word}")
+    if place < 0:
+        return False
+    rest = iter(re.findall(r"[a-z]+", text[max(0, place - 120) : place].lower())[-2 * len(word) :])
+    return all(any(part.startswith(letter) for part in rest) for letter in word.lower())
+
+
 def _spelled_out(text: str, wanted: Iterable[str]) -> set[str]:
     """The abbreviations that a text explains: initials of its names (``International Organization for Migration``).
 
     Only names are looked at that have the first letter of a wanted one.
     """
     found = {re.split(r"s?\W", match[0], maxsplit=1)[0] for match in _EXPLAINED.finditer(text)}
+    found |= {word for word in wanted if _is_explained(word, text)}
     letters = "".join(sorted({word[0] for word in wanted}))
     names = re.compile(f"[{letters}]{_REST}")
     for name in {match[0] for match in names.finditer(text)}:

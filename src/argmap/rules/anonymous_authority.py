@@ -46,13 +46,15 @@ because:
 )
 
 _SAYING = (
-    r"(?:(?:say|says|said|argue|argues|argued|tell|told|warn|warns|warned|estimate|estimated|predict|predicted"
+    r"(?:(?:say|says|said|argue|argues|argued|warn|warns|warned|estimate|estimated|predict|predicted"
     r"|insist|insisted"
     r"|contend|contended|believe|believed|point out|pointed out|assert|asserted|caution|cautioned|foresee|speak of"
     r"|have known|have called|think|describe)\b(?! (?:to|for|on)\b)"
-    r"|(?:admit|admitted|maintain|maintained|confirm|confirmed|conclude|concluded|agree|agreed|note|noted|acknowledge"
+    r"|(?:admit|admitted|assume|assumed|expect|expected|found|have found|have held|maintain"
+    r"|maintained|confirm|confirmed|conclude|concluded|agree|agreed|note|noted|acknowledge"
     r"|acknowledged|claim|claimed|report|reported|suggest|suggested|concede|conceded|complain|complained|hint"
     r"|hinted) that\b"
+    r"|(?:tell|told) (?:us|you|me|reporters|journalists|the press|parliament|[A-Z]\w+)\b"
     r"|put [\w' ]+ at\b)"
 )
 _BEHIND = re.compile(
@@ -94,7 +96,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 def _speaks(match: Hit, text: str) -> tuple[int, int] | None:
     """The place of a phrase of the list, or of a group with its verb of saying."""
-    if " " in match.text:
+    if " " in match.text and not match.text.lower().startswith("one "):
         return None if _NAMED.match(text, match.end + 1) else match.part
     if _NAMED.match(text, match.end + 1):
         return None

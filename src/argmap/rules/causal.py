@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from argmap.model import Statement
 from argmap.rules.context import Context
-from argmap.rules.phrases import named, phrases
+from argmap.rules.phrases import Hit, named, phrases
 from argmap.rules.settings import word_list
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
 
@@ -16,8 +17,9 @@ CAUSAL = Rule(
     Severity.INFO,
     Kind.ARGUMENT,
     "a claim that one thing brings about another, with nothing that says how",
-    "A claim with a word such as `causes`, `leads to` or `triggers`, without evidence at or beneath it, without a "
-    "warrant (`since:`) on any of its reasons, and without a causal `scheme:`.",
+    "A claim with a word such as `causes`, `leads to` or `thanks to`, or with `makes` before a comparative, that the "
+    "text gives no reason for, and without a causal `scheme:`. An effect that is denied (“does not cause”) does not "
+    "count.",
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
@@ -31,12 +33,11 @@ because:
   - claim: A charge leads to fuller buses.
     because:
       - claim: Driving becomes dearer than a bus ticket.
-        since: Many who drive choose the cheaper way.
 """,
     why="That two things come together or one after the other does not yet say that one brings about the other. "
     "Walton's questions for arguments from cause to effect ask how strong the link is, and what could interfere.",
     fine="Where everybody knows how the one brings about the other; `basis: common knowledge` says so.",
-    mend="Look for the words that say how. They are a statement under `because:`, or a warrant under `since:`. If "
+    mend="Look for the words that say how. They are a statement under `because:`. If "
     "there are none, ask in class: how, and what else could it be?",
     profile=Profile.FULL,
     heuristic=True,
@@ -86,23 +87,51 @@ because:
     words="slippery-slope",
 )
 
+# "does not cause", "cannot lead to", "never prevented", "that executions do not deter"
+_DENIED = re.compile(r"(?:\b(?:not|never|no longer|nor|cannot|hardly|without)|n't)(?: [\w'-]+){0,1} $", re.IGNORECASE)
+_NOTHING = re.compile(r" (?:nothing|nobody|no one|none)\b", re.IGNORECASE)
+# "makes a sleeper dearer", "make prisoners harder to manage"
+_COMPARED = re.compile(
+    r"(?: [\w'-]+){1,6}? (?:harder|easier|cheaper|dearer|safer|poorer|richer|weaker|stronger|worse|better|lonelier"
+    r"|slower|faster|healthier|longer|shorter|quieter|cleaner|angrier|sicker|fitter|bigger|smaller|likelier|more|less)\b",
+    re.IGNORECASE,
+)
+# Nouns as well, or what somebody means to do: "fees cause anger", "would cause anger"; not "the workers' cause".
+_PLAIN = frozenset({"boost", "cause", "curb", "deter", "hinder", "prevent", "trigger"})
+_SUBJECT = re.compile(
+    r"(?:[a-z]s|\b(?:will|would|could|can|may|might|people|men|women|children|they|which|that))\s+$", re.IGNORECASE
+)
+_OBJECT = re.compile(r"\s+\w")
 _CAUSAL_SCHEMES = ("cause", "correlation", "consequence")
 
 
 def check_causal(context: Context) -> Iterator[Diagnostic]:
-    """Causal claims with neither evidence nor warrant."""
-    for one, matches in context.wording.hits(context.phrases(CAUSAL)):
-        if not _is_bare(context, one):
-            continue
-        if any(reason.warrants for reason in context.stated_support(one.id)):
+    """Causal claims without any reason beneath."""
+    for one, listed in context.wording.hits(context.phrases(CAUSAL)):
+        matches = _meant(one, listed)
+        if not matches or not _is_bare(context, one) or context.stated_support(one.id):
             continue
         if any(word in (one.scheme or "").lower() for word in _CAUSAL_SCHEMES):
             continue
         yield context.finding(
             CAUSAL, one, f"`{matches[0].text}` says that one thing brings about another, and nothing says how",
-            "look for the words that say how: a statement under `because:`, or a warrant under `since:`",
+            "look for the words that say how: they are a statement under `because:`",
             part=matches[0].part,
         )  # fmt: skip
+
+
+def _meant(one: Statement, listed: list[Hit]) -> list[Hit]:
+    """The causal words that are not denied; `make` before a comparative, `cause` and the like as a verb only."""
+    return [hit for hit in listed if _is_meant(one.text[: hit.start].replace("’", "'"), hit, one.text)]
+
+
+def _is_meant(before: str, hit: Hit, text: str) -> bool:
+    word = hit.text.lower()
+    if _DENIED.search(before) or _NOTHING.match(text, hit.end):
+        return False
+    if word in ("make", "makes"):
+        return bool(_COMPARED.match(text, hit.end))
+    return word not in _PLAIN or bool(_SUBJECT.search(before) and _OBJECT.match(text, hit.end))
 
 
 def _is_bare(context: Context, one: Statement) -> bool:
@@ -115,8 +144,9 @@ def check_chain(context: Context) -> Iterator[Diagnostic]:
     causal: dict[str, Statement] = {}
     seen: set[str] = set()
     least = int(context.threshold(CHAIN, "links"))
-    for one, matches in context.wording.hits(causes):
-        if not _is_bare(context, one):
+    for one, listed in context.wording.hits(causes):
+        matches = _meant(one, listed)
+        if not matches or not _is_bare(context, one):
             continue
         causal[one.id] = one
         if len(matches) >= least:

@@ -46,7 +46,6 @@ because:
     "jump is the text's; it is a good question for class.",
     profile=Profile.FULL,
     heuristic=True,
-    preview=True,
     words="hedges",
 )
 ABSOLUTE = Rule(
@@ -56,9 +55,9 @@ ABSOLUTE = Rule(
     Kind.ARGUMENT,
     "a claim that leaves no exception",
     "A claim whose subject is `nobody`, `everyone`, `every …` or `all` with a plural (“all drivers”), or that has "
-    "`never`, `always`, `invariably` or `without exception`, outside quotation marks. A set that is named (“everyone "
-    "on the board”), `has never`, `almost all` and the like do not count, nor does evidence, which may well report "
-    "that nobody came.",
+    "`never`, `always`, `invariably` or `without exception`, or is `entirely` or `completely` so, outside quotation "
+    "marks. A set that is named (“everyone on the board”), `has never`, `almost all` and the like do not count, nor "
+    "does evidence, which may well report that nobody came.",
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
@@ -100,6 +99,10 @@ _SUBJECTS = frozenset({"all", "every", "everybody", "everyone", "nobody", "no on
 _LIMIT = re.compile(
     r"[^,;]*?\b(?:on|in|at|aboard|from|of|under|that|who|which|whose|with|within|during) ", re.IGNORECASE
 )
+_OF_MINE = re.compile(r" \w+ of (?:mine|ours|theirs|his|hers)\b")
+_DEGREES = frozenset({"completely", "entirely", "utterly", "wholly"})
+_DONE = re.compile(r"\s+\w+(?:ed|built|made|sold|paid)\b", re.IGNORECASE)
+_BEING = re.compile(r"\b(?:is|are|be)\s+$", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:has|have|had|was|were|did)\s+$", re.IGNORECASE)
 
 
@@ -150,10 +153,12 @@ def _is_absolute(match: Hit, text: str) -> bool:
     word = match.text.lower()
     if word == "never":
         return not _PAST.search(text[: match.start]) and not _tells(" ".join(text[match.end :].split()[:1]))
+    if word in _DEGREES:
+        return bool(_BEING.search(text[: match.start]) and not _DONE.match(text, match.end))
     if word == "always":
         return not _PAST.search(text[: match.start])
     if word not in _SUBJECTS:
-        return True
+        return not _OF_MINE.match(text, match.end)
     if text[: match.start].strip(" \"“‘'(") or _LIMIT.match(text[: match.end + 40], match.end):
         return False  # not the subject of the claim, or a set that is named
     if _tells(text[match.end :]):

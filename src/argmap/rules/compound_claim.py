@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.rules.context import Context
+from argmap.rules.language import words
 from argmap.rules.phrases import unquoted
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
 
@@ -15,14 +16,15 @@ RULE = Rule(
     Severity.INFO,
     Kind.MAPPING,
     "two claims in one statement",
-    "A semicolon between clauses, a second sentence, or a comma with `and`, `but` or `yet` before a new subject with "
-    "a verb of its own. Pairs of nouns (`lives and money`), lists, two verbs of one subject, and sentences with `if`, "
-    "`when`, `while` or `although` are left alone.",
+    "A second sentence, or a comma with `but` or `yet` before a new subject with a verb of its own. `and` and a "
+    "semicolon are left alone: what stands behind them is too often a conclusion from what stands before, or explains "
+    "it. So are two verbs of one subject, questions, reasons (`because`, `so` …), and a first half with `if`, `when`, "
+    "`while`, `although` or `I`.",
     """\
 side: open
 thesis: The museum should be free for all visitors.
 because:
-  - claim: Fees keep families away, and they bring in little money.
+  - claim: Fees keep families away, but they bring in little money.
     basis: common knowledge
 """,
     """\
@@ -50,30 +52,32 @@ _VERB = (
     r"|should|do|does"
     r"|did|don't|doesn't|didn't|need|needs)"
 )
-_PRONOUN = r"(?:it(?! is (?:up to|time|for)\b)|they|he|she|we|there|this|nobody|no one|everyone|nothing)"
+_PRONOUN = (
+    r"(?:it(?! is (?:up to|time|for)\b)|they|he|she|we|this|nobody|no one|everyone"
+    r"|there(?= (?:is|are|was|were|has|have|will|can|must)\b(?! nothing\b)))"
+)
 _NOUNS = r"(?:the|a|an|its|their|his|her|our|no|most|many|some|few|these|those|such) (?:[\w'’-]+ ){1,4}?"
+# "copper is", "delivery drivers have": a noun without an article, or two, at the head of a clause.
+_BARE_NOUNS = (
+    r"(?!(?:then|so|now|also|never|only|still|thus|often|yet|already|even|once|again|there|it|that|this|these|those"
+    r"|what|who|nothing|none|many|not|all|[\w'’-]+ly)\b)[\w'’-]+ (?:(?!not\b|[\w'’-]+ly\b)[\w'’-]+ )?"
+    r"(?:is|are|was|were|has|have|will|can|cannot|should)\b"
+)
 _SECOND = re.compile(
-    rf", (?P<join>and|but|yet) (?:{_PRONOUN} (?!who\b|that\b|which\b|of\b)[\w'’]+|(?P<noun>{_NOUNS}{_VERB}\b))",
+    rf", (?P<join>but|yet) (?P<subject>{_PRONOUN} (?!who\b|that\b|which\b|of\b)[\w'’]+"
+    rf"|(?P<noun>{_NOUNS}{_VERB}\b|{_BARE_NOUNS}))",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf" (?P<join>and) (?:it(?! is (?:up to|time|for)\b)|they|he|she|we|there) {_VERB}\b", re.IGNORECASE)
-_JOINTS = (", and ", ", but ", ", yet ")
-_BARE_JOINTS = (" and it ", " and they ", " and he ", " and she ", " and we ", " and there ")
 _AUXILIARY = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
 _UNDER = re.compile(
-    r"\b(?:if|unless|when|whenever|although|though|while|whereas|whether|until|because|since|that|who|which|what|how"
+    r"\b(?:if|unless|when|whenever|although|though|while|whereas|whether|until|that|who|which|what|how"
     r"|where|why|both|once|as)\b",
     re.IGNORECASE,
 )
-_SEMICOLON = re.compile(r"(?P<join>;)\s+(?:[\w'’$%.-]+,? ){2}", re.IGNORECASE)
-# What makes the two parts of a sentence with a semicolon a conclusion and its reason.
-_INFERS = re.compile(
-    r"\b(?:must|ought|should|need not|needn't|can only|cannot but|has to|have to|it follows|therefore|thus"
-    r"|hence|ergo|so|consequently|that is why|this is why)\b",
-    re.IGNORECASE,
-)
-# The same once more: "it is not harsh; it is fair".
-_AGAIN = re.compile(r"(?:\bnot\b|n't\b)[^;]*; (?:it|they|he|she|this|these) ", re.IGNORECASE)
+# What makes a conclusion and its reason of two clauses, wherever it stands.
+_REASONS = re.compile(r"\b(?:because|since|due to|therefore|thus|hence|ergo|so|consequently)\b", re.IGNORECASE)
+# The frame of a claim, or a call, rather than a first claim: "I have always thought …, but …", "Call me …, but …".
+_FRAME = re.compile(r"\b(?:I|me|my|myself)\b")
 # A full stop behind a word in small letters or a year; not behind "U.S." or "No.".
 _SENTENCE = re.compile(r"(?:[a-z]{3,}|\d{2,}|%)[\"”’)]?(?P<join>[.])[\"”’)]* +[\"“‘(]?[A-Z]")
 _SHORT_FORMS = re.compile(
@@ -86,7 +90,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Statements that can be parted into two."""
     for one in context.wording.sentences:
         text = one.text
-        if not (", " in text or ";" in text or " and " in text or ". " in text):
+        if not (", but " in text or ", yet " in text or ". " in text):
             continue
         place = _joint(text)
         if place is not None:
@@ -99,30 +103,33 @@ def check(context: Context) -> Iterator[Diagnostic]:
 def _joint(text: str) -> tuple[int, int] | None:
     """Where a second claim begins, if plainly one does."""
     plain = unquoted(text)
-    found = _second_clause(plain) or _second_sentence(plain)
-    if found is not None:
-        return found.span("join")
-    clause = _SECOND.search(plain) if any(joint in plain for joint in _JOINTS) else None
-    if clause is None and any(joint in plain for joint in _BARE_JOINTS):
-        clause = _BARE.search(plain)
-    if clause is None or (clause["join"].lower() == "and" and _INFERS.search(plain)):
+    found = _second_sentence(plain) or _second_subject(plain)
+    if found is None or _FRAME.search(plain) or "?" in plain or (found.re is _SECOND and _REASONS.search(plain)):
         return None
-    first = plain[: clause.start()]
-    if _UNDER.search(first) or (clause.re is _SECOND and clause["noun"] and _is_list(first)):
+    return found.span("join")
+
+
+def _second_subject(text: str) -> re.Match[str] | None:
+    """A comma with `but` or `yet` before a second subject with its verb."""
+    clause = _SECOND.search(text)
+    if clause is None:
         return None
-    return clause.span("join")
+    first = text[: clause.start()]
+    if _UNDER.search(first) or _goes_on(first, clause) or (clause["noun"] and _is_list(first)):
+        return None
+    return clause
+
+
+def _goes_on(first: str, clause: re.Match[str]) -> bool:
+    """Whether the second clause begins as the first: “There is …, but there …”, “The bishop …, but the bishop …”."""
+    subject = [word.removesuffix("'s") for word in words(clause["subject"])]
+    count = 2 if clause["subject"].lower() not in ("it", "there") and len(subject) > 2 else 1
+    return words(first)[:count] == subject[:count]
 
 
 def _is_list(first: str) -> bool:
     """Whether what stands before ``, and the metro will`` may be the beginning of a list: ``trucks, buses``."""
     return "," in first and not _AUXILIARY.search(first)
-
-
-def _second_clause(text: str) -> re.Match[str] | None:
-    """A semicolon between two claims, rather than before a conclusion or the same once more."""
-    if ";" not in text or _INFERS.search(text) or _AGAIN.search(text):
-        return None
-    return _SEMICOLON.search(text)
 
 
 def _second_sentence(text: str) -> re.Match[str] | None:

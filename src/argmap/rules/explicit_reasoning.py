@@ -1,7 +1,7 @@
 """Reasons that are written out in full: every term of the conclusion and of the premises is tied in.
 
 The rules are those of the tutorials of Rationale (Austhink). They are meant for one reason that a class
-takes apart, not for whole maps.
+takes apart, not for whole maps, so no profile has them: they speak where they are selected.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from argmap.rules.context import Context
 from argmap.rules.inference import listed, named
-from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
+from argmap.text.diagnostic import Diagnostic, Kind, Rule, Severity
 
 _EXAMPLE = """\
 side: withdraw
@@ -41,7 +41,8 @@ RABBIT = Rule(
     "A reason with two premises or more, warrants among them, where a word of the conclusion stands in none of "
     "them. Stems are compared; negations and words such as *the* and *should* do not count; words that are "
     "listed as synonyms or opposites for [duplicate](duplicate.md) and "
-    "[contradiction-candidate](contradiction-candidate.md) count as the same term.",
+    "[contradiction-candidate](contradiction-candidate.md) count as the same term. Hardly any reason of an ordinary "
+    "map is written out so, so the rule is on only where it is selected.",
     _EXAMPLE.format(first="Charges lower noise.", second="Less noise is healthy."),
     _TIED,
     why="A conclusion cannot have something in it that was in no premise, as no rabbit comes out of a hat that had "
@@ -50,7 +51,7 @@ RABBIT = Rule(
     "that is to be written out in full.",
     mend="Write the unsaid premise under `together`, with `implicit: true`, or as `since`; or use one word for one "
     "thing.",
-    profile=Profile.FULL,
+    profile=None,
     heuristic=True,
 )
 
@@ -62,7 +63,7 @@ HANDS = Rule(
     "a premise with a term that stands neither in the conclusion nor in another premise",
     "A word of a premise of a reason with two premises or more, warrants among them, that stands neither in the "
     "conclusion nor in any other premise of the same reason. Words are compared as for "
-    "[rabbit-rule](rabbit-rule.md).",
+    "[rabbit-rule](rabbit-rule.md). On only where it is selected.",
     _EXAMPLE.format(first="Charges fund buses.", second="Less noise protects children."),
     _TIED,
     why="In a reason that is written out in full, whatever stands in a premise and not in the conclusion stands in "
@@ -70,7 +71,7 @@ HANDS = Rule(
     "loose shows a missing premise, or something that the reason does not need.",
     fine="On nearly every ordinary map, as for the rabbit rule.",
     mend="Add the premise that ties the term in, take the term out, or use one word for one thing.",
-    profile=Profile.FULL,
+    profile=None,
     heuristic=True,
 )
 

@@ -1,4 +1,4 @@
-"""Words that judge while they name."""
+"""Phrases that judge while they name."""
 
 from __future__ import annotations
 
@@ -14,22 +14,23 @@ RULE = Rule(
     "loaded-language",
     Severity.INFO,
     Kind.ARGUMENT,
-    "a word that judges while it names",
-    "A word of the list below, such as `reckless`, `betrayal` or `so-called`, outside quotation marks. A word that "
-    "stands in the statement's `quote:` as well is the author's own and is not reported.",
+    "a phrase that judges while it names",
+    "A phrase of the list below, such as `nanny state`, `power grab` or `so-called`, outside quotation marks. Single "
+    "words such as `reckless` have plain uses too and are not listed; a coach can add them. What stands in the "
+    "statement's `quote:` as well is the author's own and is not reported.",
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
 because:
-  - claim: Reckless drivers treat the centre as their own.
+  - claim: The so-called free roads are paid for by everybody.
     basis: value
 """,
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
 because:
-  - claim: Some drivers treat the centre as their own.
-    quote: reckless drivers
+  - claim: Roads that are free to use are paid for by everybody.
+    quote: so-called free roads
     basis: value
 """,
     why="A loaded word brings its conclusion along: who accepts the name has accepted the verdict. On the map both "

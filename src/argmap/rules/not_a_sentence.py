@@ -11,7 +11,7 @@ from argmap.rules.language import words
 from argmap.rules.settings import word_list
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
 
-_SHORT = Threshold("words", 5, "up to how many words a statement is looked at for a verb", low=0, high=20)
+_SHORT = Threshold("words", 7, "up to how many words a statement is looked at for a verb", low=0, high=20)
 
 RULE = Rule(
     "C104",
@@ -19,7 +19,7 @@ RULE = Rule(
     Severity.INFO,
     Kind.MAPPING,
     "a heading or a call where a sentence belongs",
-    "A statement of five words or fewer without anything that looks like a verb (a common verb, or a word in -s or "
+    "A statement of seven words or fewer without anything that looks like a verb (a common verb, or a word in -s or "
     "-ed), or a statement that begins as a call: a verb such as `leave` or `stop` with `the`, `our`, `all` or a name "
     "behind it, or `do not`. Longer statements are never said to have no verb; that cannot be told from words alone.",
     """\
@@ -41,7 +41,7 @@ because:
     "for whole sentences in the boxes.",
     fine="Where the statement is a sentence, and its verb is one that argmap does not know.",
     mend="Write a sentence with a subject and a verb. For a call, say who should do what: “The city should …”.",
-    profile=Profile.FULL,
+    profile=Profile.BEGINNER,
     heuristic=True,
     thresholds=(_SHORT,),
     words="imperatives",
@@ -56,7 +56,7 @@ _VERB_END = re.compile(r"(?:[a-z]s|ed)$")
 
 
 # These begin nothing but a call, whatever stands behind.
-_CALLS_ONLY = r"(?:imagine|let|remember|feed|bring|give|keep|abolish|repeal|scrap)"
+_CALLS_ONLY = r"(?:imagine|remember|feed|bring|give|keep|abolish|repeal|scrap)"
 # "Uniforms: an expensive answer", "Rent control, or how to empty a city"
 _HEADLINE = re.compile(
     r"(?:[\w'-]+ ){0,1}[\w'-]+(?:: (?:an?|the|how|why|or)|, or (?:how|why)) (?!.*[.;] )", re.IGNORECASE
@@ -105,16 +105,18 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 RULE, one, f"`{context.graph.label(one.id)}` is a call, not a statement",
                 "say who should do what: “The city should …”",
             )  # fmt: skip
-        elif few and _is_heading(text, verbs):
+        elif few and _is_heading(text, verbs, openings):
             yield context.finding(
                 RULE, one, f"`{text}` is no sentence", "write a sentence: who or what, and what is said about it"
             )
 
 
-def _is_heading(text: str, verbs: frozenset[str]) -> bool:
+def _is_heading(text: str, verbs: frozenset[str], openings: frozenset[str]) -> bool:
     if _PLEASE.search(text):
         return True
     known = words(text)
+    if known and known[0] in openings:  # "Keep calm", a call without a subject
+        known = known[1:]
     return bool(known) and not any(word in verbs or _VERB_END.search(word) or "'" in word for word in known)
 
 

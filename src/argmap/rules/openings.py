@@ -16,8 +16,9 @@ POINTING = Rule(
     Kind.MAPPING,
     "a statement that needs another sentence to be understood",
     "A statement that begins with `it`, `this`, `they`, `such` or the like. Not reported: `it` where the sentence "
-    "itself says what is meant (“It is time to …”, “It takes years to …”), `that` before a clause (“That prices fell "
-    "shows …”), `those who`, and `this` before a word of time (“This year …”).",
+    "itself says what is meant (“It is time to …”, “It comes down to this: …”) and `it` of the weather, `that` where "
+    "no verb stands right behind it (“That prices fell shows …”), `those who`, and `this` before a word of time or for "
+    "the place of the debate (“This year …”, “This city …”).",
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
@@ -37,9 +38,8 @@ because:
     "Rationale's and of most textbooks of argument mapping).",
     fine="Where the sentence itself says later whom the word means.",
     mend="Write the thing that the word points at.",
-    profile=Profile.FULL,
+    profile=Profile.CLASS,
     heuristic=True,
-    preview=True,
     words="pointing-words",
 )
 BELIEF = Rule(
@@ -76,24 +76,42 @@ because:
     words="belief-language",
 )
 
-_STANDS = re.compile(
-    r"(?:It (?:is|was|has|had|would|will|can|could|may|might|takes?|took|costs?|remains?|makes?|seems?|appears?|does|"
-    r"follows|matters|helps|pays|hurts|isn't|wasn't)\b.*?\b(?:to|that|whether|how|why|who|what|for|if|when)\b"
-    r"|That (?!(?:is|was|would|will|means|meant|has|makes|made|leaves|left|can|could|may|might|must|should|does|did"
-    r"|cannot|alone|gives|gave|shows|puts|explains|helps)\b)(?:[\w'-]+ ){1,8}"
-    r"(?:[\w'-]+(?:ed|s)|is|are|was|were|has|have|had|will|would|can|could|fell|rose|went|came|did|do)\b"
-    r"|Those (?:who|whose|whom|which|that|with|without|in|at|from|under|over|on|born|[\w-]+(?:ed|ing))\b"
-    r"|(?:This|That) (?:country|nation|republic|continent|debate|text|map)\b"
+# What `it` is, the sentence says itself: "It is time to …", "It was the union that …", "It comes to this: …"; or the
+# weather.
+_IT = (
+    r"It (?:(?:is|was|has|had|would|will|can|could|may|might|takes?|took|costs?|remains?|makes?|seems?|appears?|does|"
+    r"follows|matters|helps|pays|hurts|isn't|wasn't|should|must|stands|goes|comes)\b.*?"
+    r"(?:\b(?:to|that|whether|how|why|who|what|for|if|when|where|which)\b|:)|is time\b"
+    r"|(?:is|was|has been|had been) (?:getting )?(?:raining|snowing|freezing|cold|hot|dark|late|early|wet|dry)\b"
+    r"|rain|snow)"
+)
+# `that` points only where a verb stands right behind it; else a clause begins: "That prices fell shows …".
+_THAT = (
+    r"That (?!(?:is|was|would|will|means|meant|has|had|makes|made|leaves|left|can|could|may|might|must|should|does|did"
+    r"|cannot|alone|gives|gave|shows|puts|explains|helps|leads|led|drives|creates|causes)\b)"
+)
+# The place and the time of the debate itself, and the paper that a text is printed in.
+_HERE = (
+    r"(?:This|That|These) (?:very |same |our )?(?:country|nation|republic|continent|debate|text|map|city|town|village"
+    r"|county|parish|valley|island|islands|newspaper|paper|page|column|house|parliament|assembly)\b"
     r"|(?:This|These|That|Those) (?:past |last |coming |very |same )?(?:years?|months?|weeks?|centur(?:y|ies)|decades?|"
     r"days?|morning|evening|spring|summer|autumn|fall|winter|season|term|generation|January|February|March|April|May|"
     r"June|July|August|September|October|November|December|time)\b"
-    r"|Such a thing as\b|Such [\w'-]+(?: [\w'-]+)? as\b|It is time\b)",
+)
+_STANDS = re.compile(
+    rf"(?:{_IT}|{_THAT}|{_HERE}"
+    r"|(?:Those|He|They) (?:who|whose|whom|which|that)\b"
+    r"|Those (?:with|without|in|at|from|under|over|on|born|[\w-]+(?:ed|ing))\b"
+    r"|They (?:say|said)\b"
+    r"|(?:Here|Such) (?:is|are|was|were)\b.*(?::|\bthat\b)"
+    r"|Such a thing as\b|Such [\w'-]+(?: [\w'-]+)? as\b)",
     re.IGNORECASE,
 )
 _SAYS = (
     r"(?:is of the opinion|is convinced|holds?|held|insists|feels?|felt|says?|said|argues?|argued|claims?"
     r"|claimed|believes?|thinks?|states?|stated|writes?|wrote|contends?|maintains?"
-    r"|suggests?|points out|insists?|concludes?|asserts?)"
+    r"|suggests?|points out|insists?|concludes?|asserts?|tells? it|takes? the view|seems? to (?:think|believe|hold)"
+    r"|has (?:long )?(?:taken the view|argued|held|maintained|believed|said))"
 )
 
 

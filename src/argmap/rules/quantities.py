@@ -41,7 +41,6 @@ because:
     "many, and who counted?”",
     profile=Profile.FULL,
     heuristic=True,
-    preview=True,
     words="vague-quantities",
 )
 NUMBER = Rule(
@@ -52,8 +51,9 @@ NUMBER = Rule(
     "a claim with a figure that no evidence backs",
     "A claim with a number, sum, percentage or a word of amount such as `two-thirds`, `doubled` or `thousands`, that "
     "has no `cites:` and no evidence directly under its `because:`. Years, dates, times, periods, ages, ordinals, "
-    "`one` to `ten` in words, numbers in names (`Article 5`) and what a rule lays down or somebody proposes (“should”, "
-    "“at most”) are not figures here.",
+    "numbers in names (`Article 5`) and what a rule lays down or somebody proposes (“should”, “at most”) are not "
+    "figures here. A number in words is one only where it measures (“forty per cent”, “seven times”, “two in ten”): "
+    "else it mostly counts what the sentence goes on to name.",
     """\
 side: charge
 thesis: The city should charge for road use at peak hours.
@@ -87,7 +87,7 @@ _MOST = re.compile(
 )
 _SUPERLATIVE = re.compile(r"\b(?:the|its|their|his|her|our|a|at|'s)\s+$", re.IGNORECASE)
 _FEW = re.compile(r"\b(?:a|the|last|next|past|first|these|those|very|too|so|as)\s+$", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:the|a|as|how|too|these|those|its|their|his|her|our|not)\s+$", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:the|a|as|how|too|that|this|these|those|its|their|his|her|our|not)\s+$", re.IGNORECASE)
 _BEFORE = {"most": _SUPERLATIVE, "few": _FEW, "many": _MANY}
 
 
@@ -165,9 +165,12 @@ _PROPER = re.compile(
     r"\b(?!(?:The|About|Nearly|Over|Some|Only|Around|At|In|Of|By|To|For|From|With|And|But|Almost|More|Than|Up)\b)"
     r"[A-Z][\w.'’-]* $"
 )
-_FEW_WORDS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
-# What makes a count of a small number: "nine percent", "seven times", "two in ten", "four million".
-_MEASURED = re.compile(r" (?:percent|per cent|times|in|out of|thousand|million|billion|trillion|dozen)\b")
+# What makes a count of a number in words: "nine percent", "seven times", "two in ten", "four million".
+_MEASURED = re.compile(
+    r" (?:percent|per cent|times"
+    r"|in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|\d+)\b"
+    r"|out of|thousand|million|billion|trillion|dozen)\b"
+)
 # A period in passing, an age, a number that names something: "ten years of work", "four-day week".
 _PERIOD = re.compile(r"[ -](?:long )?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|centur(?:y|ies))\b|-\w")
 # A number of one word without a thing that is counted: "at sixteen", "eighteen is", "a limit of thirty".
@@ -178,7 +181,7 @@ _BARE = re.compile(
 )
 # What a rule lays down or somebody proposes, rather than what was counted.
 _LAID_DOWN = re.compile(
-    r"\b(?:should|ought|must|needs? to|has to|have to|at most|at least|up to|no more than|limit|limits|cap"
+    r"\b(?:laid down|should|ought|must|needs? to|has to|have to|at most|at least|up to|no more than|limit|limits|cap"
     r"|maximum|minimum)\b",
     re.IGNORECASE,
 )
@@ -203,7 +206,7 @@ def counted(text: str, amounts: list[Hit]) -> list[tuple[int, int]]:
 
 def _is_counted(text: str, start: int, end: int) -> bool:
     number, before, behind = text[start:end], text[:start], text[end:]
-    if number.lower() in _FEW_WORDS:
+    if number[0].isalpha():
         return bool(_MEASURED.match(behind))
     if _PERIOD.match(behind) or (number.isalnum() and before[-1:] not in _MONEY and _BARE.match(behind)):
         return False

@@ -79,6 +79,7 @@ _ONLY = {
         rf"|is known)\b){_PRESENT}\b(?! (?:now|today)\b)",
         re.IGNORECASE,
     ),
+    "because": re.compile(r"^.+ because\b|^because [^,]+,", re.IGNORECASE),  # not "Because we can."
     "for": re.compile(rf", for (?:it|they|he|she|we|there|nobody|no one) {_PRESENT}\b", re.IGNORECASE),
 }
 

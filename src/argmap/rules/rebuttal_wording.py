@@ -91,7 +91,8 @@ STEELMAN = Rule(
     Kind.ARGUMENT,
     "an objection that is put in words that the other side does not use",
     "An author raises an objection to his own line, and less than a third of its words occur anywhere in what the "
-    "texts of the other sides say. Asked only where these say enough to compare with (five statements).",
+    "texts of the other sides say. Asked only where these say enough to compare with (five statements), and where no "
+    "`by:` says whose objection it is.",
     """\
 side: withdraw
 thesis: The city should charge for road use at peak hours.
@@ -237,6 +238,8 @@ def check_steelman(context: Context) -> Iterator[Diagnostic]:
     for reason, one in _answers(context):
         target = context.graph.statements.get(reason.target)
         if reason.drawn or one.side is None or target is None or len(one.citations) > 1:
+            continue
+        if any(citation.by for citation in one.citations):  # of whoever is named there, not of the other side
             continue
         mine = terms[one.id]
         known = len(mine & vocabulary[one.side])

@@ -34,9 +34,8 @@ sides:
     "reason (Fahnestock and Secor 1985).",
     fine="Where a side only denies a fact that the other side's policy rests on, and proposes nothing.",
     mend="Say who should do what, and put the fact under `because:`.",
-    profile=Profile.FULL,
+    profile=Profile.CLASS,
     heuristic=True,
-    preview=True,
     words="policy-words",
 )
 
