@@ -226,12 +226,17 @@ def boxes(root: ElementTree.Element) -> list[str]:
 
 @every_text
 def test_svg_has_nothing_of_the_authors(one: Hostile) -> None:
-    """A picture is well-formed and has no element and no attribute beyond those argmap draws with."""
+    """A picture is well-formed and has no element and no attribute beyond those argmap draws with.
+
+    Which way a text is written is the one thing that its letters decide.
+    """
     root, plain = picture(one.text), picture(HARMLESS)
     assert {each.tag for each in root.iter()} <= {each.tag for each in plain.iter()}
     assert {name for each in root.iter() for name in each.attrib} <= {
-        name for each in plain.iter() for name in each.attrib
+        "direction",
+        *(name for each in plain.iter() for name in each.attrib),
     }
+    assert {each.get("direction") for each in root.iter()} <= {None, "rtl"}
     counts, plain_counts = (
         Counter(each.tag for each in tree.iter() if not each.tag.endswith("text")) for tree in (root, plain)
     )

@@ -15,6 +15,10 @@ export interface Node {
   head?: string;
   lines?: string[];
   notes?: string[];
+  /** Whether the text is written from right to left. */
+  leftward?: true;
+  /** Room above and below each of the lines and notes beyond the usual, in pixels, where any needs it. */
+  leads?: [number, number][];
   badges?: string[];
   /** What has become of it, where that is shown and it does not simply stand. */
   standing?: "defeated" | "contested";

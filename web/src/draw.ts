@@ -11,7 +11,8 @@ const SMALL_LINE = 14.5;
 const THESIS_LINE = 19.5;
 const PAD = 11;
 const BADGE_HEIGHT = 16;
-const BADGE_PAD = 6;
+const CORNER = 13;
+const SAMPLE = 30; // a box lower than this is a sample in the legend
 const RADIUS = 7;
 
 const STROKES: Record<string, [number, string]> = {
@@ -26,9 +27,19 @@ const STROKES: Record<string, [number, string]> = {
 
 const n = (value: number): string => String(Math.round(value * 10) / 10);
 
-function text(x: number, y: number, said: string, size: number, bold = false, colour?: string): SVGElement {
-  const weight = bold ? "bold" : undefined;
-  return svg("text", { x: n(x), y: n(y), "font-size": size, "font-weight": weight, fill: colour }, said);
+interface Type {
+  bold?: boolean;
+  colour?: string;
+  anchor?: "middle" | "end";
+  leftward?: boolean;
+}
+
+const QUIET = "var(--quiet)";
+
+function text(x: number, y: number, said: string, size: number, type: Type = {}): SVGElement {
+  const look = { "font-weight": type.bold ? "bold" : undefined, fill: type.colour, "text-anchor": type.anchor };
+  const direction = type.leftward ? "rtl" : undefined;
+  return svg("text", { x: n(x), y: n(y), "font-size": size, ...look, direction }, said);
 }
 
 export function drawBand({ name, x, y, width, height }: Band): SVGElement {
@@ -36,7 +47,7 @@ export function drawBand({ name, x, y, width, height }: Band): SVGElement {
     "g",
     {},
     svg("rect", { x, y, width, height, rx: 10, fill: "var(--band)", stroke: "var(--band-edge)" }),
-    text(x + 20, y + 24, name, 15, true, "var(--quiet)"),
+    text(x + 20, y + 26, name, 16, { bold: true }),
   );
 }
 
@@ -53,21 +64,34 @@ export function drawBox(data: Data, { node, width, height, hidden }: Box): SVGGE
   g.append(svg("rect", { class: "halo", x: -4, y: -4, width: width + 8, height: height + 8, rx: 10 }));
   const thesis = one.kind === "thesis";
   const x = PAD;
+  const right = width - PAD;
   let y = PAD + SMALL - 2;
   // spaces, so that lines are not read as one word
-  g.append(text(x, y, one.head!, SMALL, true, "var(--quiet)"), " ");
+  const [kind, ...place] = one.head!.split(" · ");
+  g.append(text(x, y, kind!, SMALL, { bold: true, colour: QUIET }), " ");
   y += 2;
+  let row = 0;
+  const lead = (): [number, number] => one.leads?.[row++] ?? [0, 0];
+  const { leftward } = one;
   for (const line of one.lines!) {
-    y += thesis ? THESIS_LINE : TEXT_LINE;
-    g.append(text(x, y, line, thesis ? THESIS : TEXT, thesis), " ");
+    const [above, below] = lead();
+    y += (thesis ? THESIS_LINE : TEXT_LINE) + above;
+    g.append(text(leftward ? right : x, y, line, thesis ? THESIS : TEXT, { bold: thesis, leftward }), " ");
+    y += below;
   }
   const notes = hidden ? [...one.notes!, moreBelow(hidden)] : one.notes!;
   if (notes.length) y += 3;
   for (const note of notes) {
-    y += SMALL_LINE;
-    g.append(text(x, y, note, SMALL, false, "var(--quiet)"), " ");
+    const [above, below] = lead();
+    y += SMALL_LINE + above;
+    g.append(text(x, y, note, SMALL, { colour: QUIET }), " ");
+    y += below;
   }
   g.append(...badges(data, one, width, x, y + 8).flatMap((part) => [part, " "]));
+  if (place.length) { // read last, as in the outline
+    const fold = one.kind === "evidence" ? CORNER - 6 : 0;
+    g.append(text(right - fold, PAD + SMALL - 2, place.join(" · "), SMALL, { colour: QUIET, anchor: "end" }));
+  }
   return g;
 }
 
@@ -82,7 +106,7 @@ function badges(data: Data, one: Node, width: number, x: number, top: number): S
     }
     const look = { fill: "var(--badge)", stroke: "var(--quiet)", "stroke-width": 0.8 };
     found.push(svg("rect", { x: n(left), y: n(y), width: n(wide), height: BADGE_HEIGHT, rx: 3, ...look }));
-    found.push(text(left + BADGE_PAD, y + 12, badge, SMALL, true));
+    found.push(text(left + wide / 2, y + 12, badge, SMALL, { bold: true, anchor: "middle" }));
     left += wide + 5;
     room -= wide + 5;
   }
@@ -117,24 +141,25 @@ const STANDING = { defeated: "0.1 4", contested: "10 3 2 3" };
 export function outline(kind: Kind, implicit: boolean, w: number, h: number, standing?: Node["standing"]): SVGElement[] {
   const more = standing ? 0.9 : 0;
   const look = {
-    stroke: "var(--ink)",
+    stroke: "var(--edge)",
+    "stroke-linejoin": "round",
     "stroke-dasharray": standing ? STANDING[standing] : implicit ? "5 3" : undefined,
     "stroke-linecap": standing ? "round" : undefined,
   };
   if (kind === "evidence") {
-    const f = 13;
+    const f = h < SAMPLE ? 7 : CORNER;
     const d = `M0 0H${n(w - f)}L${n(w)} ${f}V${n(h)}H0Z`;
-    const corner = `M${n(w - f)} 0V${f}H${n(w)}`;
+    const corner = `M${n(w - f)} 0V${f}H${n(w)}Z`;
     return [
       svg("path", { d, fill: "var(--evidence)", "stroke-width": 1.2 + more, ...look }),
-      svg("path", { d: corner, fill: "none", "stroke-width": 1.2 + more, ...look }),
+      svg("path", { d: corner, fill: "var(--fold)", "stroke-width": 1, ...look, "stroke-dasharray": undefined }),
     ];
   }
   if (kind === "rebuttal") {
-    const c = 9;
+    const c = h < SAMPLE ? 6 : 9;
     const d =
       `M${c} 0H${n(w - c)}L${n(w)} ${c}V${n(h - c)}` + `L${n(w - c)} ${n(h)}H${c}L0 ${n(h - c)}V${c}Z`;
-    return [svg("path", { d, fill: "var(--box)", "stroke-width": 1.6 + more, ...look })];
+    return [svg("path", { d, fill: "var(--rebuttal)", "stroke-width": 1.5 + more, ...look })];
   }
   const thesis = kind === "thesis";
   const sized = { fill: "var(--box)", ...look };
@@ -157,7 +182,7 @@ export function drawPill({ text: said, style, node, width, height }: Pill): SVGG
     "g",
     { class: "pill", "data-node": node },
     svg("rect", { width: n(width), height: n(height), rx: n(height / 2), ...look }),
-    text(7, 13, said, SMALL, true, colour),
+    text(width / 2, 13, said, SMALL, { bold: true, colour, anchor: "middle" }),
   );
 }
 

@@ -7,10 +7,10 @@ import { drawLine, drawPill, outline, placePill } from "./draw";
 const RELATIONS: [string, string][] = [
   ["because", "a reason for it"],
   ["but", "an objection or answer"],
-  ["unless", "an answer to the step"],
+  ["unless", "an answer to the step, not to the statement"],
   ["still", "the author’s reply to what was granted"],
   ["although", "granted by the author"],
-  ["member", "premises that work jointly"],
+  ["member", "premises that count only together"],
   ["since", "why it counts"],
   ["differs", "cannot both be right as told"],
   ["later", "the world has moved on"],

@@ -107,7 +107,8 @@ export class MapView {
     const { word, head, lines, notes, badges, parent } = this.data.nodes[node]!;
     const step = word === "member" && parent !== null ? this.data.nodes[parent]!.word : word;
     const more = hidden ? [moreBelow(hidden)] : [];
-    const parts = [pillText(step).replace(/^\W+/, ""), head!, ...lines!, ...notes!, ...more, ...badges!];
+    const [kind, ...place] = head!.split(" · ");
+    const parts = [pillText(step).replace(/^\W+/, ""), kind!, ...lines!, ...notes!, ...more, ...badges!, place.join(" · ")];
     return parts.filter(Boolean).join(" ");
   }
 

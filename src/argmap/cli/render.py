@@ -63,6 +63,7 @@ class ThemeName(StrEnum):
 
     COLOR = "color"
     PRINT = "print"
+    DARK = "dark"
 
 
 class View(StrEnum):
@@ -88,7 +89,9 @@ def render(
     ] = View.MAP,
     appraise: Appraise = False,
     engine: Annotated[EngineName, typer.Option("--engine", help="Which Graphviz places the boxes.")] = EngineName.AUTO,
-    theme: Annotated[ThemeName, typer.Option("--theme", help="Colours; print is black on white.")] = ThemeName.COLOR,
+    theme: Annotated[
+        ThemeName, typer.Option("--theme", help="Colours; print is black on white, dark is for screens.")
+    ] = ThemeName.COLOR,
     scale: Annotated[
         float, typer.Option("--scale", help="Pixels of a PNG for each pixel of the SVG.", min=0.1, max=8)
     ] = 1.0,
@@ -155,7 +158,7 @@ def render(
             loaded, kind, badges(findings), standing, part, engine.value, theme.value, scale, deadline
         )
         if not quiet:
-            _notice(drawing, kind, part)
+            _notice(loaded, drawing, kind, part)
     if str(target) == "-":
         if kind.is_text:
             emit(data.decode("utf-8"))
@@ -249,7 +252,7 @@ def _tell_background(count: int) -> None:
     )
 
 
-def _notice(drawing: Drawing, kind: Format, part: Part) -> None:
+def _notice(loaded: Loaded, drawing: Drawing, kind: Format, part: Part) -> None:
     """What the picture cannot say itself: that it is large, or lacks characters."""
     if len(drawing.boxes) > _MANY and part == Part(None, None, None):
         tell(f"note: {len(drawing.boxes)} boxes are on one sheet; `--side`, `--depth` and `--focus` draw a part of it")
@@ -258,11 +261,15 @@ def _notice(drawing: Drawing, kind: Format, part: Part) -> None:
     if kind is not Format.SVG:
         from argmap.layout.measure import missing
 
-        lacking = missing("".join("".join((*box.lines, *box.notes, box.head)) for box in drawing.boxes))
+        texts = ["".join((*box.lines, *box.notes, box.head)) for box in drawing.boxes]
+        texts += [loaded.graph().heading, *(f"{one.label}{one.title or ''}" for one in loaded.debate.sources)]
+        lacking = missing("".join(texts))
         if lacking:
             shown = " ".join(f"{one} (U+{ord(one):04X})" for one in sorted(lacking)[:5])
             more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
-            tell(
-                f"note: the fonts for {kind.value.upper()} cannot draw {shown}{more}; SVG uses the fonts of its reader"
-            )
+            instead = {
+                Format.PNG: "the fonts of this computer draw them, or boxes stand for them",
+                Format.PDF: "boxes stand for them; SVG and HTML use the fonts of their reader",
+            }[kind]
+            tell(f"note: the fonts of argmap cannot draw {shown}{more}; {instead}")
     sys.stderr.flush()

@@ -9,18 +9,20 @@ from argmap.layout.blocks import Block, Shape, make_blocks, make_forest
 from argmap.layout.boxes import BoxMaker, make_pill, pill_text
 from argmap.layout.drawing import Band, Box, Drawing, Line, Pill, Point, style_of, tip_of
 from argmap.layout.engine import DEADLINE, Engine, place
+from argmap.layout.measure import BOLD, width
 from argmap.layout.outline_tree import Link, Tree, build_trees
-from argmap.layout.route import Router
+from argmap.layout.route import Rectangle, Router
 from argmap.layout.selection import BACKGROUND, select
 from argmap.model import StatementKind
 from argmap.text.inert import visible
 
 RANK_GAP = 44.0
-NODE_GAP = 22.0
+NODE_GAP = 28.0
 BAND_GAP = 110.0  # the gutter between two sides, where rebuttals run
 BAND_PAD = 26.0
-BAND_HEAD = 34.0
+BAND_HEAD = 38.0
 MARGIN = 24.0
+_NAME = 20.0  # the largest size at which the name of a band is drawn
 _PER_INCH = 72.0
 _ASPECT = 1.6
 _LOW = 600.0
@@ -162,7 +164,7 @@ class _Sheet:
             self.lines += [line.moved(x, y) for line in block.lines]
         self._branches()
         bands = self._bands()
-        labels = self._links(links)
+        labels = self._links(links, bands)
         right = max([band.x + band.width for band in bands] + [p[0] for line in self.lines for p in line.points])
         bottom = max([band.y + band.height for band in bands] + [p[1] for line in self.lines for p in line.points])
         return Drawing(
@@ -186,6 +188,22 @@ class _Sheet:
         for index, block in enumerate(self.blocks):
             x, y = self.positions[f"n{index}"]
             self.place.append((round(x - block.anchor + shift, 1), round(tops[round(y, 1)], 1)))
+        self._centre()
+
+    def _centre(self) -> None:
+        """A thesis that stands alone goes to the middle of its branches, as far as its side reaches."""
+        for name in self.groups:
+            roots = [i for i, side in enumerate(self.side) if side == name and self.parent[i] is None]
+            below = [i for i, parent in enumerate(self.parent) if parent in roots]
+            if len(roots) != 1 or not below:
+                continue
+            block, (_, y) = self.blocks[roots[0]], self.place[roots[0]]
+            inside = [i for i, side in enumerate(self.side) if side == name]
+            left = min(self.place[i][0] for i in inside)
+            right = max(self.place[i][0] + self.blocks[i].width for i in inside)
+            ends = [self.place[i][0] + self.blocks[i].anchor for i in (below[0], below[-1])]
+            x = sum(ends) / 2 - block.anchor
+            self.place[roots[0]] = (round(min(max(x, left), right - block.width), 1), y)
 
     def _branches(self) -> None:
         """Lines of the trees: down from the parent, across in the gap, up to nothing but it."""
@@ -215,7 +233,7 @@ class _Sheet:
             found.append(Band(visible(name), left, MARGIN, right - left, bottom - MARGIN))
         return found
 
-    def _links(self, links: list[Link]) -> list[Pill]:
+    def _links(self, links: list[Link], bands: list[Band]) -> list[Pill]:
         """Relations across: routed through the gaps, with their word on them."""
         boxes: dict[str, Box | Pill] = {box.id: box for box in self.boxes}
         pills: dict[str, Box | Pill] = {pill.reason: pill for pill in reversed(self.pills) if pill.reason is not None}
@@ -224,18 +242,24 @@ class _Sheet:
             for (x, y), block in zip(self.place, self.blocks, strict=True)
             for left, top, right, bottom in block.solids or [(0.0, 0.0, block.width, block.height)]
         ]
-        inside: list[Box | Pill] = [*self.boxes, *self.pills]
-        router = Router(obstacles, [_rectangle(one) for one in inside])
-        labels: list[Pill] = []
+        pairs: list[tuple[str, Rectangle, Rectangle]] = []
         for link in links:
             source = boxes.get(link.source)
             target = boxes.get(link.target) or pills.get(link.target)
-            if source is None or target is None:
-                continue
-            style = style_of(link.word)
-            points = router.route(_rectangle(source), _rectangle(target))
+            if source is not None and target is not None:
+                pairs.append((link.word, _rectangle(source), _rectangle(target)))
+        inside: list[Box | Pill] = [*self.boxes, *self.pills]
+        heads = [(band.x, band.y, band.x + 20 + width(band.name, _NAME, BOLD), band.y + BAND_HEAD) for band in bands]
+        router = Router(
+            obstacles, [*map(_rectangle, inside), *heads], [one for _, *ends in pairs for one in ends],
+            [line.points for line in self.lines],
+        )  # fmt: skip
+        labels: list[Pill] = []
+        for word, start, end in pairs:
+            style = style_of(word)
+            points = router.route(start, end)
             self.lines.append(Line(points, style, tip_of(style)))
-            pill = make_pill(visible(pill_text(link.word)), style, None, 0, 0)
+            pill = make_pill(visible(pill_text(word)), style, None, 0, 0)
             x, y = router.label_place(points, pill.width, pill.height)
             labels.append(pill.moved(x, y))
         return labels

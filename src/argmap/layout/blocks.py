@@ -14,7 +14,7 @@ from argmap.layout.drawing import Box, Line, Pill, style_of, tip_of
 from argmap.layout.outline_tree import Tree
 from argmap.layout.route import Rectangle
 
-INDENT = 30.0
+INDENT = 34.0
 COLUMN_GAP = 40.0  # between a root and its columns
 COLUMN_SPACE = 24.0  # between two columns
 FOREST_GAP = 34.0  # between trees that have nothing to do with each other
@@ -23,7 +23,7 @@ GAP = 10.0  # between one entry of an outline and the next
 PILL_GAP = 3.0  # between a pill and its box
 SPINE = 11.0  # where a bracket begins, right of the pill's left edge
 # Where each style's spine runs, right of the parent's left edge, so that none covers another.
-_RAIL = {"supports": 8.0, "concedes": 15.0, "rebuts": 22.0, "undercuts": 22.0, "joins": 11.0}
+_RAIL = {"supports": 8.0, "concedes": 17.5, "rebuts": 27.0, "undercuts": 27.0, "joins": 11.0}
 
 
 @dataclass(slots=True)
@@ -92,8 +92,9 @@ def _root_box(block: Block, tree: Tree, root: Tree, extras: list[Tree], maker: B
     """One box with its pill centred above it; warrant and exceptions stand to its right."""
     box = maker.box(root)
     top = 0.0
-    if tree.word:
-        pill = make_pill(pill_text(tree.word), style_of(tree.word), tree.reason, 0, 0)
+    word = pill_text(tree.word)
+    if word:
+        pill = make_pill(word, style_of(tree.word), tree.reason, 0, 0)
         block.pills.append(pill.moved((box.width - pill.width) / 2, 0))
         top = PILL_HEIGHT + PILL_GAP
     block.boxes.append(box.moved(0, top))
@@ -199,17 +200,22 @@ def _on_step(block: Block, extra: Tree, maker: BoxMaker, left: float, y: float, 
     below = _entry(block, extra, maker, left, y)
     own = make_pill(pill_text(extra.word), style, None, left, y)
     start = (own.x + own.width, y + PILL_HEIGHT / 2)
-    middle = step.y + step.height / 2
-    points = (start, (rail, start[1]), (rail, middle), (step.x + step.width, middle))
+    end = step.y + step.height / 2 + _on_pill(style)
+    points = (start, (rail, start[1]), (rail, end), (step.x + step.width, end))
     block.lines.append(Line(points, style, tip_of(style)))
     return below
+
+
+def _on_pill(style: str) -> float:
+    """How far below the middle of a pill a line ends: a warrant leaves the middle to what undercuts."""
+    return 5.0 if style == "joins" else 0.0
 
 
 def _members(block: Block, tree: Tree, maker: BoxMaker, left: float, step: Pill, entry: float) -> float:
     """Linked premises and warrant in one bracket under the pill of their step."""
     top = y = last = step.y + step.height
-    spine = left + SPINE / 2
-    inner = left + SPINE + 5
+    spine = left + SPINE
+    inner = spine + SPINE
     for child in tree.children:
         if child.word not in ("member", "since"):
             continue
@@ -219,12 +225,13 @@ def _members(block: Block, tree: Tree, maker: BoxMaker, left: float, step: Pill,
             y += PILL_HEIGHT + PILL_GAP
         box = maker.box(child).moved(inner, y)
         block.boxes.append(box)
+        if last > top:
+            block.lines.append(Line(((inner, last), (spine, last)), "joins"))
         last = box.y + min(box.height / 2, 24)
-        block.lines.append(Line(((inner, last), (spine, last)), "joins"))
         y = _entries(block, child.children, maker, inner, box.bottom, box.bottom)
     if last > top:
         start = ((entry, top), (entry, top + 3), (spine, top + 3)) if entry != spine else ((spine, top),)
-        block.lines.append(Line((*start, (spine, last)), "joins"))
+        block.lines.append(Line((*start, (spine, last), (inner, last)), "joins"))
     for child in tree.children:
         if child.word not in ("member", "since"):
             rail = _right_edge(block) + 9

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 from argmap.graph import ArgumentGraph
 from argmap.layout.drawing import Box, Pill
-from argmap.layout.measure import BOLD, REGULAR, width
+from argmap.layout.measure import BOLD, REGULAR, lead, width
 from argmap.layout.outline_tree import Tree, word_of
-from argmap.layout.wrap import wrap
+from argmap.layout.wrap import balanced, wrap
 from argmap.model import Citation, Locator, Statement, StatementKind
 from argmap.text.inert import visible
 
@@ -16,6 +18,7 @@ TEXT, SMALL, THESIS = 13.0, 11.0, 15.0  # font sizes
 TEXT_LINE, SMALL_LINE, THESIS_LINE = 17.0, 14.5, 19.5
 BOX_WIDTH, THESIS_WIDTH = 240.0, 380.0
 PAD = 11.0
+CORNER = 13.0  # of evidence, folded
 BADGE_HEIGHT, BADGE_PAD = 16.0, 6.0
 PILL_HEIGHT = 18.0
 
@@ -153,6 +156,36 @@ class BoxMaker:
         return (*found, *self.badges.get(one.id, ()))
 
 
+class Row(NamedTuple):
+    """A line of text in a box: its baseline below the box's upper edge, its size, and whether it is small type."""
+
+    text: str
+    y: float
+    size: float
+    bold: bool
+    small: bool
+
+
+def rows(box: Box) -> tuple[list[Row], float]:
+    """The lines of a box below its head, from the top down, and the y below the last one."""
+    thesis = box.kind is StatementKind.THESIS
+    size, step = (THESIS, THESIS_LINE) if thesis else (TEXT, TEXT_LINE)
+    found: list[Row] = []
+    y = PAD + SMALL
+    for line in box.lines:
+        above, below = lead(line)
+        y += step + above * size
+        found.append(Row(line, y, size, thesis, False))
+        y += below * size
+    y += 3 if box.notes else 0
+    for note in box.notes:
+        above, below = lead(note)
+        y += SMALL_LINE + above * SMALL
+        found.append(Row(note, y, SMALL, False, True))
+        y += below * SMALL
+    return found, y
+
+
 def _measured(
     one: Statement, id: str, head: str, text: str, notes: list[str], badges: tuple[str, ...], standing: str
 ) -> Box:  # fmt: skip
@@ -160,17 +193,29 @@ def _measured(
     badges = (standing, *badges) if standing else badges
     thesis = one.kind is StatementKind.THESIS
     limit = (THESIS_WIDTH if thesis else BOX_WIDTH) - 2 * PAD
-    size, line = (THESIS, THESIS_LINE) if thesis else (TEXT, TEXT_LINE)
-    lines = wrap(visible(text), limit, size, BOLD if thesis else REGULAR)
+    lines = balanced(visible(text), limit, THESIS, BOLD) if thesis else wrap(visible(text), limit, TEXT)
     small = [part for note in notes for part in wrap(note, limit, SMALL)]
-    height = PAD * 2 + SMALL_LINE + 2 + len(lines) * line - 4
-    height += len(small) * SMALL_LINE + (3 if small else 0)
-    height += len(badge_rows(badges, limit)) * (BADGE_HEIGHT + 4) + (3 if badges else 0)
-    head = wrap(head, limit, SMALL, BOLD)[0].rstrip(" ·")
-    return Box(
-        id, one.id, one.kind, one.implicit, head, tuple(lines), tuple(small), badges,
-        limit + 2 * PAD, round(height, 1), standing=standing,
+    head = _shortened(head, limit - (CORNER if one.kind is StatementKind.EVIDENCE else 0))
+    box = Box(
+        id, one.id, one.kind, one.implicit, head, tuple(lines), tuple(small), badges, limit + 2 * PAD, 0.0,
+        standing=standing,
     )  # fmt: skip
+    _, height = rows(box)
+    height += PAD + 1.5 + len(badge_rows(badges, limit)) * (BADGE_HEIGHT + 4) + (3 if badges else 0)
+    return replace(box, height=round(height, 1))
+
+
+def _shortened(head: str, room: float) -> str:
+    """The head of a box as far as its line reaches: the kind on the left, the place on the right."""
+    kind, dot, place = head.partition(" · ")
+    kind = _cut(kind, room if not place else room * 0.75, BOLD)
+    return f"{kind}{dot}{_cut(place, room - width(kind, SMALL, BOLD) - 8, REGULAR)}"
+
+
+def _cut(text: str, room: float, weight: str) -> str:
+    if width(text, SMALL, weight) <= room:
+        return text
+    return wrap(text, room - SMALL, SMALL, weight)[0].rstrip(" ·,") + "…"
 
 
 _BACKING = {

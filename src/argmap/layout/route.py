@@ -8,6 +8,7 @@ Marriott & Stuckey 2009, without their visibility graph).
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,10 +19,14 @@ Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 _CLEAR = 9.0  # how far a line keeps from a block
 _BEND = 60.0  # what a bend costs, in pixels of detour
+_NEAR = 6.0  # tracks nearer than this are one
 _TRACK = 5.0  # how far lines that share a gap keep apart
 _BLOCKED = 500.0  # what a way over another box costs
 _ARRIVED = 2  # the direction of a state that has gone through the door
 _SHARED = 0.6  # what running along another line costs, per pixel
+_CROSSED = 0.3  # what each line behind a label costs
+_BENT = 0.3  # what a label costs that is longer than its stretch of the line
+_CELL = 128.0
 
 
 class Door(NamedTuple):
@@ -33,15 +38,57 @@ class Door(NamedTuple):
     toll: float
 
 
-class Router:
-    """Routes one line after the other; later ones keep off the tracks of earlier ones."""
+class Ground:
+    """Rectangles by the cells of a coarse grid in which they lie, so that a look at one place is cheap."""
 
-    def __init__(self, blocks: list[Rectangle], boxes: list[Rectangle]) -> None:
+    def __init__(self) -> None:
+        self.cells: dict[tuple[int, int], list[Rectangle]] = {}
+
+    def add(self, one: Rectangle) -> None:
+        """Put a rectangle on the ground."""
+        for cell in self._cells(one):
+            self.cells.setdefault(cell, []).append(one)
+
+    def add_line(self, points: tuple[Point, ...]) -> None:
+        """Put each stretch of a line on the ground, two pixels wide."""
+        for (x0, y0), (x1, y1) in pairwise(points):
+            self.add((min(x0, x1) - 1, min(y0, y1) - 1, max(x0, x1) + 1, max(y0, y1) + 1))
+
+    def under(self, one: Rectangle) -> set[Rectangle]:
+        """What lies under a rectangle."""
+        return {other for cell in self._cells(one) for other in self.cells.get(cell, ()) if _overlap(one, other) > 0}
+
+    @staticmethod
+    def _cells(one: Rectangle) -> list[tuple[int, int]]:
+        columns = range(int(one[0] // _CELL), int(one[2] // _CELL) + 1)
+        rows = range(int(one[1] // _CELL), int(one[3] // _CELL) + 1)
+        return [(i, j) for i in columns for j in rows]
+
+
+class Router:
+    """Routes one line after the other; later ones keep off the tracks of earlier ones.
+
+    ``blocks`` is what lines go round, ``boxes`` what labels keep off as well, ``ends`` where lines will begin
+    and end, ``lines`` those that are there already.
+    """
+
+    def __init__(
+        self,
+        blocks: list[Rectangle],
+        boxes: list[Rectangle],
+        ends: list[Rectangle],
+        lines: Iterable[tuple[Point, ...]] = (),
+    ) -> None:
         self.blocks = blocks
         self.boxes = boxes
-        self.labels: list[Rectangle] = []
+        self.solid, self.drawn = Ground(), Ground()
+        for box in boxes:
+            self.solid.add(box)
+        for line in lines:
+            self.drawn.add_line(line)
         self.xs = _tracks([e for b in blocks for e in (b[0] - _CLEAR, b[2] + _CLEAR)])
-        self.ys = _tracks([e for b in blocks for e in (b[1] - _CLEAR, b[3] + _CLEAR)])
+        heights = {_middle(end)[1] for end in ends}
+        self.ys = _tracks([*(e for b in blocks for e in (b[1] - _CLEAR, b[3] + _CLEAR)), *heights])
         self.used: dict[tuple[str, int, int], int] = {}
         self._free = self._free_cells()
 
@@ -178,28 +225,32 @@ class Router:
         done = 0.0
         for (x0, y0), (x1, y1) in pairwise(points):
             length = abs(x1 - x0) + abs(y1 - y0)
-            for part in (0.5, 0.25, 0.75, 0.1, 0.9):
+            bent = _BENT * (length < (width if y0 == y1 else height) + 12)
+            for part in (0.5, 0.3, 0.7, 0.15, 0.85):
                 x, y = x0 + (x1 - x0) * part - width / 2, y0 + (y1 - y0) * part - height / 2
                 here = (x, y, x + width, y + height)
-                hidden = sum(_overlap(here, other) for other in (*self.boxes, *self.labels))
+                hidden = sum(_overlap(here, other) for other in self.solid.under(here))
                 off = abs(done + length * part - total / 2) / max(total, 1)
-                cost = hidden * 10 + off
+                cost = hidden * 10 + off + bent + _CROSSED * len(self.drawn.under(here))
                 if best is None or cost < best[0]:
                     best = (cost, (x, y))
             done += length
         assert best is not None
         x, y = best[1]
-        self.labels.append((x - 2, y - 2, x + width + 2, y + height + 2))
+        self.solid.add((x - 2, y - 2, x + width + 2, y + height + 2))
+        self.drawn.add_line(points)
         return best[1]
 
 
 def _tracks(values: list[float]) -> list[float]:
-    """Sorted coordinates without near-equal ones."""
-    found: list[float] = []
+    """Sorted coordinates; those that lie near each other become one in their middle."""
+    groups: list[list[float]] = []
     for value in sorted(values):
-        if not found or value - found[-1] > 2:
-            found.append(value)
-    return found
+        if groups and value - groups[-1][0] <= _NEAR:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [(group[0] + group[-1]) / 2 for group in groups]
 
 
 def _nearest(values: list[float], wanted: float) -> int:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterable
 
-from argmap.layout.measure import REGULAR, width
+from argmap.layout.measure import REGULAR, is_wide, width
 
-_BREAK_AFTER = re.compile(r"(?<=[/\-–—_.?&=])(?=\w)")
+_BREAK_AFTER = re.compile(r"(?<=[/\-–—_.?&=#:;,+@%])(?=\w)")
+_FIRST_MARK = "\u0300"  # no character before it is part of a longer one
+_KOREAN = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+# What may not stand at the beginning, or at the end, of a Chinese or Japanese line.
+_NOT_FIRST = frozenset(
+    "、。，．：；！？）］｝〕〉》」』】〙〗〟’”…‥・ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ々〜％‰℃,.!?:;)]}"
+)
+_NOT_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“￥＄([{")
 
 
 def wrap(text: str, limit: float, size: float, weight: str = REGULAR) -> list[str]:
     """Lines no wider than ``limit`` pixels; at least one, even for no text.
 
-    Breaks at spaces and between wide (Chinese, Japanese, Korean) characters; a word that is too
-    long is broken behind ``/ - . _ ? & =``, or else anywhere but before a combining mark.
+    Breaks at spaces and between Chinese or Japanese characters, but not before a closing or behind an
+    opening mark; a word that is too long is broken behind a sign such as ``/ - . _ ? & =``, or else between any two
+    characters as readers see them (a letter with its accents, a flag, a family of emoji).
     """
     lines: list[str] = []
     line = ""
@@ -30,24 +38,57 @@ def wrap(text: str, limit: float, size: float, weight: str = REGULAR) -> list[st
     return [*lines, line]
 
 
+def balanced(text: str, limit: float, size: float, weight: str = REGULAR) -> list[str]:
+    """As few lines as `wrap` makes, of about equal length: for headings, which look lame with a last word alone."""
+    lines = wrap(text, limit, size, weight)
+    if len(lines) > 1:
+        least, most = limit / 2, limit
+        while most - least > 4:
+            middle = (least + most) / 2
+            narrower = wrap(text, middle, size, weight)
+            if len(narrower) > len(lines):
+                least = middle
+            else:
+                lines, most = narrower, middle
+    return lines
+
+
+def characters(text: str) -> Iterable[str]:
+    """The characters of a text as readers see them: the grapheme clusters of Unicode (UAX 29)."""
+    if all(one < _FIRST_MARK for one in text):
+        return text
+    from wcwidth import iter_graphemes
+
+    return iter_graphemes(text)
+
+
 def _pieces(text: str) -> list[tuple[str, str]]:
     """Words with the space that goes before them; wide characters are words of their own."""
     found: list[tuple[str, str]] = []
     for word in text.split():
-        glue = " "
-        run = ""
-        for character in word:
-            if unicodedata.east_asian_width(character) in "WF":
-                if run:
-                    found.append((run, glue))
-                    run, glue = "", ""
-                found.append((character, glue))
-                glue = ""
-            else:
-                run += character
-        if run:
-            found.append((run, glue))
+        parts = [word] if word.isascii() else _parts(word)
+        found += [(part, "" if index else " ") for index, part in enumerate(parts)]
     return found
+
+
+def _parts(word: str) -> list[str]:
+    """A word in pieces between which a line may break without a sign."""
+    parts: list[str] = []
+    breaks = False  # whether there may be a break before the next character
+    for one in characters(word):
+        wide = is_wide(one[0]) and not _KOREAN.match(one)
+        if parts and (not (wide or breaks) or one in _NOT_FIRST or parts[-1][-1] in _NOT_LAST):
+            parts[-1] += one
+        else:
+            parts.append(one)
+        breaks = wide
+    return parts
+
+
+def _small(text: str, limit: float, size: float, weight: str) -> Iterable[str]:
+    """The characters of a text; those with so many accents that they fill a line by themselves in parts."""
+    for one in characters(text):
+        yield from (one,) if width(one, size, weight) <= limit else one
 
 
 def _fitted(word: str, limit: float, size: float, weight: str) -> list[str]:
@@ -63,9 +104,8 @@ def _fitted(word: str, limit: float, size: float, weight: str) -> list[str]:
         if part:
             parts.append(part)
         part = ""
-        for character in chunk:
-            joins = unicodedata.category(character) in ("Mn", "Me", "Cf")
-            if part and not joins and width(part + character, size, weight) > limit:
+        for character in _small(chunk, limit, size, weight):
+            if part and width(part + character, size, weight) > limit:
                 parts.append(part)
                 part = ""
             part += character

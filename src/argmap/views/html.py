@@ -28,7 +28,7 @@ from argmap.views.cards import Cards, plain, source_line
 from argmap.views.outline import place_of, relations_across
 from argmap.views.page_data import PageData
 from argmap.views.svg import render_svg
-from argmap.views.theme import DARK, PAGE, PRINT, Theme, variables
+from argmap.views.theme import COLOR, DARK, PAGE, PRINT, Theme, variables
 
 
 class Part(NamedTuple):
@@ -79,7 +79,9 @@ def render_html(
             '<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_policy(script, style)}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="color-scheme" content="light dark">' if theme is not PRINT else "",
+            f'<meta name="color-scheme" content="{"dark" if theme is DARK else "light dark"}">'
+            if theme is not PRINT
+            else "",
             '<meta name="referrer" content="no-referrer">',
             f"<title>{title}</title>",
             f"<style>{style}</style>",
@@ -119,7 +121,7 @@ def asset(name: str) -> str:
 def _style(theme: Theme) -> str:
     """The colours, then the style sheet: dark where the reader's screen is, light on paper."""
     dark = "" if theme is PRINT else f"@media screen and (prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}"
-    on_paper = f"@media print{{:root{{{variables(theme)}}}}}"
+    on_paper = f"@media print{{:root{{{variables(COLOR if theme is DARK else theme)}}}}}"
     return f":root{{{variables(theme)}}}{dark}{on_paper}{asset('app.css')}"
 
 

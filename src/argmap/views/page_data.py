@@ -8,8 +8,10 @@ from typing import Any
 
 from argmap.graph import ArgumentGraph
 from argmap.layout.arrange import by_side
-from argmap.layout.boxes import BoxMaker, badge_width, pill_widths
+from argmap.layout.boxes import BoxMaker, badge_width, pill_widths, rows
+from argmap.layout.direction import is_leftward
 from argmap.layout.drawing import Drawing
+from argmap.layout.measure import NO_LEAD, lead
 from argmap.layout.opening import MOST
 from argmap.layout.outline_tree import Link, Tree
 from argmap.text.inert import visible
@@ -52,6 +54,11 @@ class PageData:
                 node["standing"] = box.standing
             if box.implicit:
                 node["implicit"] = True
+            if is_leftward(" ".join(box.lines)):
+                node["leftward"] = True
+            leads = [(row.size, lead(row.text)) for row in rows(box)[0]]
+            if any(room != NO_LEAD for _, room in leads):
+                node["leads"] = [[round(size * room.above, 1), round(size * room.below, 1)] for size, room in leads]
         if tree.reason is not None:
             self.number.setdefault(tree.reason, index)
         node["children"] = [self._add(child, side, index) for child in tree.children]

@@ -17,6 +17,8 @@ def as_pdf(svg: str, title: str) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
     from svglib import svglib
 
+    from argmap.views.reordered import for_pdf
+
     fonts = files("argmap.fonts")
     with (
         as_file(fonts.joinpath("LiberationSans-Regular.ttf")) as regular,
@@ -24,7 +26,7 @@ def as_pdf(svg: str, title: str) -> bytes:
     ):
         svglib.register_font("Liberation Sans", str(regular))
         svglib.register_font("Liberation Sans", str(bold), weight="bold")
-        drawing = svglib.svg2rlg(io.StringIO(svg))
+        drawing = svglib.svg2rlg(io.StringIO(for_pdf(svg)))
         if drawing is None:
             raise ArgmapError("the drawing could not be turned into a PDF", "take SVG or PNG")
         scale = min(_PIXEL, _MAX_POINTS / max(drawing.width, drawing.height))

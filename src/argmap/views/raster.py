@@ -1,11 +1,25 @@
-"""The SVG as PNG, drawn by resvg with the shipped fonts, so that every machine gives the same."""
+"""The SVG as PNG, drawn by resvg with the shipped fonts, so that every machine gives the same.
+
+Where a text has characters that these fonts lack, the fonts of this computer are asked as well: a picture
+that differs from one machine to another is better than one without its text.
+"""
 
 from __future__ import annotations
 
+import os
 from importlib.resources import as_file, files
 
 from argmap.errors import ArgmapError
 
+# Asked after the shipped fonts, and therefore not by resvg's own search, which asks them first.
+_FONTS_OF_THIS_COMPUTER = [
+    os.path.expanduser(path)
+    for path in (
+        "/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts",
+        "/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts",
+        os.path.join(os.environ.get("WINDIR", "C:\\Windows"), "Fonts"),
+    )
+]  # fmt: skip
 MAX_PIXELS = 200_000_000  # about 800 MB while drawing
 
 
@@ -18,13 +32,17 @@ def as_png(svg: str, width: float, height: float, scale: float = 1.0) -> bytes:
         )
     import resvg_py
 
+    from argmap.layout.measure import missing
+    from argmap.views.reordered import for_png
+
     fonts = files("argmap.fonts")
     with (
         as_file(fonts.joinpath("LiberationSans-Regular.ttf")) as regular,
         as_file(fonts.joinpath("LiberationSans-Bold.ttf")) as bold,
     ):
         drawn = resvg_py.svg_to_bytes(
-            svg_string=svg, font_files=[str(regular), str(bold)], skip_system_fonts=True,
+            svg_string=for_png(svg), font_files=[str(regular), str(bold)], skip_system_fonts=True,
+            font_dirs=_FONTS_OF_THIS_COMPUTER if missing(svg) else None,
             font_family="Liberation Sans", sans_serif_family="Liberation Sans", zoom=scale,
         )  # fmt: skip
     return bytes(drawn)

@@ -9,10 +9,11 @@ import { Router } from "./route";
 import { sizes, treeOf, type Tree } from "./tree";
 
 const RANK_GAP = 44;
-const NODE_GAP = 22;
+const NODE_GAP = 28;
 const BAND_GAP = 110;
 const BAND_PAD = 26;
-const BAND_HEAD = 34;
+const BAND_HEAD = 38;
+const NAME = 13; // about the width of a letter in the name of a band
 const MARGIN = 24;
 const PER_INCH = 72;
 const LOW = 600;
@@ -152,7 +153,7 @@ class Sheet {
     });
     this.branches();
     const bands = this.bands();
-    const labels = this.links();
+    const labels = this.links(bands);
     let right = Math.max(...bands.map((band) => band.x + band.width));
     let bottom = Math.max(...bands.map((band) => band.y + band.height));
     for (const line of this.lines) {
@@ -185,6 +186,26 @@ class Sheet {
       const [x, y] = at[index]!;
       this.place.push([round(x - block.anchor + shift), round(tops.get(round(y))!)]);
     });
+    this.names.forEach((_, side) => this.centre(side));
+  }
+
+  /** A thesis that stands alone goes to the middle of its branches, as far as its side reaches. */
+  private centre(side: number): void {
+    const inside = [...this.blocks.keys()].filter((index) => this.side[index] === side);
+    const roots = inside.filter((index) => this.parent[index] === null);
+    const below = inside.filter((index) => this.parent[index] === roots[0]);
+    if (roots.length !== 1 || !below.length) return;
+    const root = roots[0]!;
+    const block = this.blocks[root]!;
+    let left = Infinity;
+    let right = -Infinity;
+    for (const index of inside) {
+      left = Math.min(left, this.place[index]![0]);
+      right = Math.max(right, this.place[index]![0] + this.blocks[index]!.width);
+    }
+    const middle = (index: number): number => this.place[index]![0] + this.blocks[index]!.anchor;
+    const x = (middle(below[0]!) + middle(below.at(-1)!)) / 2 - block.anchor;
+    this.place[root] = [round(Math.min(Math.max(x, left), right - block.width)), this.place[root]![1]];
   }
 
   private branches(): void {
@@ -219,7 +240,7 @@ class Sheet {
   }
 
   /** Relations across: routed through the gaps, with their word on them. */
-  private links(): Pill[] {
+  private links(bands: Band[]): Pill[] {
     const boxes = new Map(this.boxes.map((box) => [box.node, box]));
     const pills = new Map([...this.pills].reverse().map((pill) => [pill.node, pill]));
     const obstacles = this.blocks.flatMap((block, index): Rectangle[] => {
@@ -227,14 +248,22 @@ class Sheet {
       const solids: Rectangle[] = block.solids.length ? block.solids : [[0, 0, block.width, block.height]];
       return solids.map(([l, t, r, b]) => [x + l, y + t, x + r, y + b]);
     });
-    const router = new Router(obstacles, [...this.boxes, ...this.pills].map(rectangle));
-    const labels: Pill[] = [];
-    for (const [from, to, word, isStep] of this.data.links) {
+    const pairs = this.data.links.flatMap(([from, to, word, isStep]): [string, Rectangle, Rectangle][] => {
       const source = boxes.get(from);
       const target = isStep ? pills.get(to) : boxes.get(to);
-      if (!source || !target) continue;
+      return source && target ? [[word, rectangle(source), rectangle(target)]] : [];
+    });
+    const heads = bands.map(({ name, x, y }): Rectangle => [x, y, x + 20 + name.length * NAME, y + BAND_HEAD]);
+    const router = new Router(
+      obstacles,
+      [...[...this.boxes, ...this.pills].map(rectangle), ...heads],
+      pairs.flatMap(([, source, target]) => [source, target]),
+      this.lines.map(({ points }) => points),
+    );
+    const labels: Pill[] = [];
+    for (const [word, source, target] of pairs) {
       const style = styleOf(word);
-      const points = router.route(rectangle(source), rectangle(target));
+      const points = router.route(source, target);
       this.lines.push({ points, style, node: -1 });
       const pill = this.maker.pill(pillText(word), style, -1);
       labels.push(moved(pill, ...router.labelPlace(points, pill.width, pill.height)));

@@ -7,7 +7,7 @@
 import { pillText, styleOf, type Box, type Data, type Line, type Pill, type Point } from "../data";
 import { boxOf, type Tree } from "./tree";
 
-const INDENT = 30;
+const INDENT = 34;
 const COLUMN_GAP = 40;
 const COLUMN_SPACE = 24;
 const FOREST_GAP = 34;
@@ -17,7 +17,7 @@ const PILL_GAP = 3;
 const PILL_HEIGHT = 18;
 const SPINE = 11;
 const BOX_WIDTH = 240;
-const RAIL: Record<string, number> = { supports: 8, concedes: 15, rebuts: 22, undercuts: 22, joins: 11 };
+const RAIL: Record<string, number> = { supports: 8, concedes: 17.5, rebuts: 27, undercuts: 27, joins: 11 };
 
 export type Rectangle = readonly [number, number, number, number];
 
@@ -89,8 +89,9 @@ export class BlockMaker {
   private rootBox(block: Block, tree: Tree, root: Tree, extras: Tree[]): void {
     const box = this.box(root);
     let top = 0;
-    if (tree.word) {
-      const pill = this.pill(pillText(tree.word), styleOf(tree.word), tree.node);
+    const word = pillText(tree.word);
+    if (word) {
+      const pill = this.pill(word, styleOf(tree.word), tree.node);
       block.pills.push(moved(pill, (box.width - pill.width) / 2, 0));
       top = PILL_HEIGHT + PILL_GAP;
     }
@@ -186,8 +187,8 @@ export class BlockMaker {
     const below = this.entry(block, extra, left, y);
     const own = this.pill(pillText(extra.word), style, -1, left, y);
     const start: Point = [own.x + own.width, y + PILL_HEIGHT / 2];
-    const middle = step.y + step.height / 2;
-    const points: Point[] = [start, [rail, start[1]], [rail, middle], [step.x + step.width, middle]];
+    const end = step.y + step.height / 2 + (style === "joins" ? 5 : 0); // the middle is for what undercuts
+    const points: Point[] = [start, [rail, start[1]], [rail, end], [step.x + step.width, end]];
     block.lines.push({ points, style, node: extra.node });
     return below;
   }
@@ -196,8 +197,9 @@ export class BlockMaker {
     const top = step.y + step.height;
     let y = top;
     let last = top;
-    const spine = left + SPINE / 2;
-    const inner = left + SPINE + 5;
+    let at = tree.node;
+    const spine = left + SPINE;
+    const inner = spine + SPINE;
     const joins = tree.children.filter((child) => child.word === "member" || child.word === "since");
     for (const child of joins) {
       y += GAP * 0.7;
@@ -207,14 +209,15 @@ export class BlockMaker {
       }
       const box = moved(this.box(child), inner, y);
       block.boxes.push(box);
+      if (last > top) block.lines.push({ points: [[inner, last], [spine, last]], style: "joins", node: at });
       last = box.y + Math.min(box.height / 2, 24);
-      block.lines.push({ points: [[inner, last], [spine, last]], style: "joins", node: child.node });
+      at = child.node;
       const bottom = box.y + box.height;
       y = this.entries(block, child.children, inner, bottom, bottom);
     }
     if (last > top) {
       const start: Point[] = entry !== spine ? [[entry, top], [entry, top + 3], [spine, top + 3]] : [[spine, top]];
-      block.lines.push({ points: [...start, [spine, last]], style: "joins", node: tree.node });
+      block.lines.push({ points: [...start, [spine, last], [inner, last]], style: "joins", node: tree.node });
     }
     for (const child of tree.children) {
       if (joins.includes(child)) continue;

@@ -14,6 +14,10 @@ const TRACK = 5;
 const BLOCKED = 500;
 const ARRIVED = 2;
 const SHARED = 0.6;
+const NEAR = 6;
+const CROSSED = 0.3;
+const BENT = 0.3;
+const CELL = 128;
 
 interface Door {
   point: Point;
@@ -25,7 +29,8 @@ interface Door {
 type Cell = [number, number];
 
 export class Router {
-  private readonly labels: Rectangle[] = [];
+  private readonly solid = new Ground();
+  private readonly drawn = new Ground();
   private readonly xs: number[];
   private readonly ys: number[];
   private readonly used = new Map<number, number>();
@@ -35,9 +40,14 @@ export class Router {
   constructor(
     private readonly blocks: Rectangle[],
     private readonly boxes: Rectangle[],
+    ends: Rectangle[],
+    lines: readonly Point[][],
   ) {
+    for (const box of boxes) this.solid.add(box);
+    for (const line of lines) this.drawn.addLine(line);
     this.xs = tracks(blocks.flatMap(([left, , right]) => [left - CLEAR, right + CLEAR]));
-    this.ys = tracks(blocks.flatMap(([, top, , bottom]) => [top - CLEAR, bottom + CLEAR]));
+    const heights = ends.map((end) => middle(end)[1]);
+    this.ys = tracks([...blocks.flatMap(([, top, , bottom]) => [top - CLEAR, bottom + CLEAR]), ...heights]);
     [this.across, this.down] = this.freeCells();
   }
 
@@ -181,35 +191,74 @@ export class Router {
     let done = 0;
     pairs(points, ([x0, y0], [x1, y1]) => {
       const length = Math.abs(x1 - x0) + Math.abs(y1 - y0);
-      for (const part of [0.5, 0.25, 0.75, 0.1, 0.9]) {
+      const bent = length < (y0 === y1 ? width : height) + 12 ? BENT : 0;
+      for (const part of [0.5, 0.3, 0.7, 0.15, 0.85]) {
         const x = x0 + (x1 - x0) * part - width / 2;
         const y = y0 + (y1 - y0) * part - height / 2;
         const here: Rectangle = [x, y, x + width, y + height];
         let hidden = 0;
-        for (const other of this.boxes) hidden += overlap(here, other);
-        for (const other of this.labels) hidden += overlap(here, other);
-        const cost = hidden * 10 + Math.abs(done + length * part - total / 2) / Math.max(total, 1);
+        for (const other of this.solid.under(here)) hidden += overlap(here, other);
+        const off = Math.abs(done + length * part - total / 2) / Math.max(total, 1);
+        const cost = hidden * 10 + off + bent + CROSSED * this.drawn.under(here).size;
         if (cost < least) [least, best] = [cost, [x, y]];
       }
       done += length;
     });
     const [x, y] = best;
-    this.labels.push([x - 2, y - 2, x + width + 2, y + height + 2]);
+    this.solid.add([x - 2, y - 2, x + width + 2, y + height + 2]);
+    this.drawn.addLine(points);
     return best;
   }
+}
+
+/** Rectangles by the cells of a coarse grid in which they lie, so that a look at one place is cheap. */
+class Ground {
+  private readonly cells = new Map<string, Rectangle[]>();
+
+  add(one: Rectangle): void {
+    for (const cell of cellsOf(one)) {
+      const there = this.cells.get(cell);
+      if (there) there.push(one);
+      else this.cells.set(cell, [one]);
+    }
+  }
+
+  addLine(points: readonly Point[]): void {
+    pairs(points, ([x0, y0], [x1, y1]) => {
+      this.add([Math.min(x0, x1) - 1, Math.min(y0, y1) - 1, Math.max(x0, x1) + 1, Math.max(y0, y1) + 1]);
+    });
+  }
+
+  under(one: Rectangle): Set<Rectangle> {
+    const found = new Set<Rectangle>();
+    for (const cell of cellsOf(one)) {
+      for (const other of this.cells.get(cell) ?? []) if (overlap(one, other) > 0) found.add(other);
+    }
+    return found;
+  }
+}
+
+function cellsOf([left, top, right, bottom]: Rectangle): string[] {
+  const found: string[] = [];
+  for (let i = Math.floor(left / CELL); i <= Math.floor(right / CELL); i++) {
+    for (let j = Math.floor(top / CELL); j <= Math.floor(bottom / CELL); j++) found.push(`${i} ${j}`);
+  }
+  return found;
 }
 
 function pairs<T>(items: readonly T[], see: (one: T, next: T) => void): void {
   for (let index = 0; index + 1 < items.length; index++) see(items[index]!, items[index + 1]!);
 }
 
-/** Sorted coordinates without near-equal ones. */
+/** Sorted coordinates; those that lie near each other become one in their middle. */
 function tracks(values: number[]): number[] {
-  const found: number[] = [];
+  const groups: [number, number][] = [];
   for (const value of values.sort((a, b) => a - b)) {
-    if (!found.length || value - found.at(-1)! > 2) found.push(value);
+    const last = groups.at(-1);
+    if (last && value - last[0] <= NEAR) last[1] = value;
+    else groups.push([value, value]);
   }
-  return found;
+  return groups.map(([first, last]) => (first + last) / 2);
 }
 
 function bisect(values: number[], wanted: number): number {
