@@ -85,16 +85,15 @@ def _everything(context: Context) -> str:
 
 _REST = r"[\w’]+(?:[ -](?:(?:of|for|the|and|on|in|to|a|an|de|la|du|des|der|und) )*[A-Z][\w’]+)+"
 _EXPLAINED = re.compile(r"[A-Z]{2,6}s?(?: \([A-Z][a-z]|,? (?:which |that )?(?:is )?(?:short|stands) for )")
+_IN_BRACKETS = re.compile(r" \(([A-Z]{2,6})s?\)")
 _LONGEST = 6
 
 
-def _is_explained(word: str, text: str) -> bool:
-    """Whether an abbreviation in brackets stands behind words with its letters: `impact assessment (IA)`."""
-    place = text.find(f" ({word}")
-    if place < 0:
-        return False
-    rest = iter(re.findall(r"[a-z]+", text[max(0, place - 120) : place].lower())[-2 * len(word) :])
-    return all(any(part.startswith(letter) for part in rest) for letter in word.lower())
+def _is_explained(found: re.Match[str], text: str) -> bool:
+    """Whether the words in front of an abbreviation in brackets have its letters: `impact assessment (IA)`."""
+    place, letters = found.start(), found[1].lower()
+    rest = iter(re.findall(r"[a-z]+", text[max(0, place - 120) : place].lower())[-2 * len(letters) :])
+    return all(any(part.startswith(letter) for part in rest) for letter in letters)
 
 
 def _spelled_out(text: str, wanted: Iterable[str]) -> set[str]:
@@ -103,7 +102,7 @@ def _spelled_out(text: str, wanted: Iterable[str]) -> set[str]:
     Only names are looked at that have the first letter of a wanted one.
     """
     found = {re.split(r"s?\W", match[0], maxsplit=1)[0] for match in _EXPLAINED.finditer(text)}
-    found |= {word for word in wanted if _is_explained(word, text)}
+    found |= {match[1] for match in _IN_BRACKETS.finditer(text) if _is_explained(match, text)}
     letters = "".join(sorted({word[0] for word in wanted}))
     names = re.compile(f"[{letters}]{_REST}")
     for name in {match[0] for match in names.finditer(text)}:
