@@ -22,10 +22,13 @@ from argmap.views.comparison import Report, Row, as_markdown, report
 from argmap.views.comparison_data import as_json
 from argmap.views.comparison_html import as_html
 from argmap.views.comparison_terminal import Printer
+from tests.browser import browser
 from tests.conftest import SHIPPED, Run
 from tests.strategies import Written, debates
 from tests.test_hostile import ACTING, HARMLESS, Hostile, Page, every_text, read, squeezed, visible
 from tests.test_hostile import claim as hostile_claim
+
+__all__ = ["browser"]
 
 HEAD = """\
 question: Should the ferry be free of charge?
@@ -698,6 +701,43 @@ def test_html_is_one_page_without_scripts(run: Run, tmp_path: Path) -> None:
     assert "href" in found.attributes
     assert "src" not in found.attributes
     assert '<html lang="en">' in text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_fits_a_phone_and_the_dark(browser: Any, scheme: str) -> None:
+    """Columns stand below each other and name their side; text and paper are far apart in both schemes."""
+    page = browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=scheme)
+    loaded = argmap.load(SHIPPED)
+    page.set_content(as_html(report(loaded.graph(), compared(loaded))))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    left, right = (page.locator("#clashes td .side").nth(place) for place in (0, 1))
+    assert (left.inner_text(), right.inner_text()) == ("withdraw", "stay")
+    assert left.bounding_box()["x"] == right.bounding_box()["x"]
+    assert right.bounding_box()["y"] > left.bounding_box()["y"]
+    colours = "(one => [one.color, one.backgroundColor])(getComputedStyle(document.body))"
+    ink, paper = (sum(map(int, re.findall(r"\d+", each)[:3])) for each in page.evaluate(colours))
+    assert (ink < paper) == (scheme == "light")
+    assert abs(ink - paper) > 600
+    page.set_viewport_size({"width": 1100, "height": 800})
+    assert not left.is_visible()
+    page.close()
+
+
+def test_the_page_says_who_answers_and_what_the_sides_hold(run: Run) -> None:
+    """The theses stand on top; in a clash the answer is marked in words, and its kind."""
+    text = run("compare", SHIPPED, "--format", "html").stdout
+    for thesis in ("should withdraw its remaining troops", "should keep a negotiated, noncombat force"):
+        assert f"thesis:</span> The United States {thesis}" in text
+    assert '<span class="lead">answer:</span> American leaders have no way around' in text
+    assert '<strong class="tag">undercut</strong> #no-escape answers the step from #troops-exposed' in text
+    assert '<span class="lead">answer, raised by withdraw:</span> Force abroad' in text
+    assert '<span class="lead">answer, background:</span> The exit of 2011' in text
+
+
+def test_what_is_cut_is_counted_by_issue(run: Run) -> None:
+    """So a reader of a screen knows where else the sides meet."""
+    text = " ".join(run("compare", SHIPPED, COLUMNS="100", LINES="24").stdout.split())
+    assert re.search(r"and \d+ more on (?:[^;]*, )?solvency \(8\), sovereignty \(3\), threat \(5\)", text)
 
 
 def test_an_input_is_not_written_over(run: Run, tmp_path: Path) -> None:
