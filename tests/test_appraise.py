@@ -76,8 +76,11 @@ def test_it_counts_by_source_and_names_no_winner(run: Run) -> None:
     lines = text.splitlines()
     table = lines[lines.index(next(line for line in lines if line.startswith("source"))) :]
     assert not any(line.startswith(("withdraw ", "stay ")) for line in table)
+    own, graph = " ".join(text.split()), argmap.load(SHIPPED).graph()
+    for one in graph.debate.statements:  # what authors say is theirs
+        own = own.replace(one.text, "").replace(graph.label(one.id), "")
     for word in ("winner", "wins", "stronger", "weak", "score", "fallac"):
-        assert word not in text.lower().replace("iran a political win", "").replace("apparent win", "")
+        assert word not in own.lower()
 
 
 def test_reasons_can_be_followed_to_the_end(run: Run, ferry: Path) -> None:

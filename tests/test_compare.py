@@ -22,10 +22,13 @@ from argmap.views.comparison import Report, Row, as_markdown, report
 from argmap.views.comparison_data import as_json
 from argmap.views.comparison_html import as_html
 from argmap.views.comparison_terminal import Printer
+from tests.browser import browser
 from tests.conftest import SHIPPED, Run
 from tests.strategies import Written, debates
 from tests.test_hostile import ACTING, HARMLESS, Hostile, Page, every_text, read, squeezed, visible
 from tests.test_hostile import claim as hostile_claim
+
+__all__ = ["browser"]
 
 HEAD = """\
 question: Should the ferry be free of charge?
@@ -165,9 +168,9 @@ def test_an_objection_of_the_text_itself_is_told_with_its_reply(ferry: Compariso
 
 
 def test_clashes_are_grouped_by_issue_and_untagged_ones_come_last(tmp_path: Path) -> None:
-    """An issue holds for what stands below; the sides take turns in each."""
+    """An issue holds for what stands below; what a text only says against itself comes after what others say."""
     found = compared(load(tmp_path, duarte=FREE, novak=FARE + "  - claim: The air is bad.\n    rebuts: users-pay\n"))
-    assert [clash.issue for clash in found.clashes] == ["cost", "fairness", "fairness", "traffic"]
+    assert [clash.issue for clash in found.clashes] == ["cost", "traffic", "fairness", "fairness"]
     bare = compared(
         load(tmp_path, duarte=re.sub(r"    issue: .*\n", "", FREE), novak=re.sub(r"    issue: cost\n", "", FARE))
     )
@@ -227,16 +230,90 @@ def test_a_fact_that_one_side_grants_is_shared_and_not_opposite(tmp_path: Path) 
     assert granted.told_by == ("free",)
 
 
-def test_discrepancies_are_those_between_sources(tmp_path: Path) -> None:
-    """Two figures in one text are left to the check of that text."""
+def test_discrepancies_between_sources_come_before_those_within_one(tmp_path: Path) -> None:
+    """Two figures in one text are told apart from those of two texts."""
     fare = FARE.replace(
         "        id: million\n",
         "        id: million\n      - evidence: It was $2 million.\n        differs_from: million\n",
     )
     found = compared(load(tmp_path, duarte=FREE, novak=fare, report=HARBOUR))
-    (pair,) = found.discrepancies
-    assert {pair.first, pair.second} == {"novak.million", "report.harbour-million"}
-    assert pair.about == "what fares bring in"
+    between, within = found.discrepancies
+    assert {between.first, between.second} == {"novak.million", "report.harbour-million"}
+    assert between.about == "what fares bring in"
+    assert (within.first_source, within.second_source) == ("novak", "novak")
+
+
+def test_of_what_several_tell_a_discrepancy_shows_the_words_that_differ(tmp_path: Path) -> None:
+    """The figure stands in one of two texts that tell the fact; that one is quoted, and its side named."""
+    told = FARE.replace("900 cars a day on the free days.\n", "900 cars a day on the free days.\n        id: emptier\n")
+    office = HARBOUR + (
+        "  - evidence: The bridge was emptier by 400 cars.\n    id: fewer\n    differs_from: emptier\n"
+        "    note: It counted one way only.\n  - evidence: It was emptier by 950 cars.\n    superseded_by: fewer\n"
+    )
+    loaded = load(tmp_path, duarte=FREE, novak=told, report=office)
+    rows = rows_of(report(loaded.graph(), compared(loaded)))
+    row = next(each for each in rows["discrepancies"] if each.note.startswith("the mapper notes"))
+    assert [cell[0].lead for cell in row.cells] == ["fare", "background"]
+    assert row.cells[0][0].text == "The bridge was emptier by 900 cars a day on the free days."
+    assert row.cells[0][0].place == "novak"
+    assert row.note == "the mapper notes: It counted one way only."
+    (change,) = rows["changes"]
+    assert [cell[0].text for cell in change.cells] == [
+        "It was emptier by 950 cars.",
+        "The bridge was emptier by 400 cars.",
+    ]
+
+
+def test_claims_under_an_argument_that_is_taken_up_otherwise(tmp_path: Path) -> None:
+    """What is answered elsewhere is not among them, nor are facts that nobody disputes."""
+    free = FREE.replace(
+        "        id: little\n",
+        "        id: little\n"
+        "      - claim: Tourists will give more.\n        id: give\n"
+        "      - evidence: The fund holds $4 million.\n"
+        "      - claim: The bank lends.\n        id: lends\n        supports: fewer-cars\n",
+    )
+    fare = FARE + "  - claim: Banks count on fares.\n    undercuts: lends > fewer-cars\n"
+    found = compared(load(tmp_path, duarte=free, novak=fare))
+    assert [(each.statements, each.side, each.argument, each.silence) for each in found.parts] == [
+        (("duarte.price",), "free", "duarte.fewer-cars > free", Silence.DROPPED),
+        (("duarte.give",), "free", "duarte.affordable > free", Silence.DROPPED),
+    ]
+    earlier = compared(load(tmp_path, duarte=free, novak=fare.replace("2024-05-20", "2024-04-20")))
+    assert {each.silence for each in earlier.parts} == {Silence.PUBLISHED_EARLIER}
+
+
+def test_the_sides_themselves_come_before_background_in_an_issue(tmp_path: Path) -> None:
+    """Also where the report's answer is to another side."""
+    office = HARBOUR + "  - evidence: Fares came to a tenth.\n    rebuts: a-third\n"
+    found = compared(load(tmp_path, duarte=FREE, novak=FARE, report=office))
+    voices = [each.voice for each in found.clashes if each.issue == "cost"]
+    assert voices == [Voice.OTHER, Voice.BACKGROUND]
+
+
+def test_evidence_of_the_other_side_for_a_shared_statement_is_not_counted(tmp_path: Path) -> None:
+    """Both say it, and one of them gives the figure."""
+    fare = FARE + (
+        "  - claim: Fares are low.\n    same_as: little\n    because:\n      - evidence: A ticket costs $1.\n"
+        "  - claim: Nobody can afford it.\n    rebuts: affordable\n"
+    )
+    found = compared(load(tmp_path, duarte=FREE, novak=fare))
+    clash = next(each for each in found.clashes if each.answered.statements == ("duarte.affordable",))
+    assert clash.answered.evidence == ()
+
+
+def test_a_change_of_the_world_is_listed(tmp_path: Path) -> None:
+    """`superseded_by`; what touches a side comes first."""
+    office = HARBOUR + (
+        "  - evidence: The quay was the longest.\n    superseded_by: pier\n"
+        "  - evidence: The pier is longer.\n    id: pier\n"
+    )
+    free = FREE.replace("        id: price\n", "        id: price\n        superseded_by: pier\n")
+    found = compared(load(tmp_path, duarte=free, novak=FARE, report=office))
+    assert [(each.earlier_source, each.later_source) for each in found.changes] == [
+        ("duarte", "report"),
+        ("report", "report"),
+    ]
 
 
 def test_background_sources_are_counted_by_what_they_bear_on(ferry: Comparison) -> None:
@@ -258,6 +335,25 @@ def test_values_of_both_sides_are_found_by_their_words(tmp_path: Path) -> None:
     (value,) = found.values
     assert value.sides == ("free", "fare")
     assert {id.partition(".")[0] for id in value.statements} == {"duarte", "novak"}
+
+
+def test_a_value_may_be_meant_or_granted(tmp_path: Path) -> None:
+    """Values are mostly warrants that nobody writes; both columns have the side's own words."""
+    free = FREE + (
+        "  - claim: The island wants it.\n    since:\n      claim: The island decides.\n      implicit: true\n"
+        "      basis: value\n      same_as: islanders\n"
+    )
+    fare = (
+        FARE
+        + "    although:\n      - claim: It is for the islanders to say.\n        id: islanders\n        basis: value\n"
+    )
+    loaded = load(tmp_path, duarte=free, novak=fare)
+    found = compared(loaded)
+    assert [(each.statements, each.sides) for each in found.values] == [(("novak.islanders",), ("free", "fare"))]
+    (row,) = rows_of(report(loaded.graph(), found))["values"]
+    assert [cell[0].text for cell in row.cells] == ["The island decides.", "It is for the islanders to say."]
+    said = loaded.graph().statements["novak.islanders"]
+    assert not said.implicit  # one of the two says it
 
 
 def test_issues_that_only_one_side_marks(ferry: Comparison) -> None:
@@ -402,10 +498,13 @@ def test_swapping_the_sides_swaps_every_section(written: Written) -> None:
         for key in ("question", "statements", "steps"):
             each.pop(key)
         for pair in each["discrepancies"]:
-            pair["first"] = pair["second"] = [pair["first"], pair["second"]]
+            for key in ("", "_source"):
+                pair[f"first{key}"] = pair[f"second{key}"] = sorted(
+                    [pair[f"first{key}"], pair[f"second{key}"]], key=str
+                )
     for section, value in data.items():
         assert plain(value, names=False) == plain(back[section], names=True), section
-    for section in ("arguments", "concessions", "best"):
+    for section in ("arguments", "parts", "concessions", "best"):
         ours, theirs = getattr(first, section), getattr(second, section)
         for side in ("withdraw", "stay"):
             listed = [each.step for each in ours if each.side == side]
@@ -432,7 +531,7 @@ def test_swapping_the_sides_swaps_the_columns(tmp_path: Path) -> None:
     assert first_rows.keys() == second_rows.keys()
     for name, rows in first_rows.items():
         back = sorted(swapped(repr(row)) for row in second_rows[name])
-        columns = [row if name == "discrepancies" else row._replace(cells=row.cells[::-1]) for row in rows]
+        columns = [row if name in ("discrepancies", "changes") else row._replace(cells=row.cells[::-1]) for row in rows]
         assert sorted(map(repr, columns)) in (back, sorted(map(repr, rows))), name
 
 
@@ -468,6 +567,59 @@ def test_the_shipped_debate_has_its_clashes(iraq: Comparison) -> None:
     army = one(iraq, "army-gains-at-risk")
     assert [reply.statements for reply in army.replies] == [("walldorf-2025.iraq-ready",)]
     assert one(iraq, "offshore").silence is Silence.PUBLISHED_EARLIER
+
+
+def labels(statements: tuple[str, ...]) -> str:
+    """The ids of some statements without their sources."""
+    return " + ".join(id.partition(".")[2] for id in statements)
+
+
+def test_where_the_texts_of_the_shipped_debate_meet(iraq: Comparison) -> None:
+    """All that a reader of the two op-eds finds, by issue: what answers, and what is answered."""
+    met = [
+        (each.issue, labels(each.answer.statements), labels(each.answered.statements))
+        for each in iraq.clashes
+        if each.voice is Voice.OTHER
+    ]
+    assert met == [
+        ("engagement", "offshore", "disengagement-follows"),
+        ("harms", "no-escape", "troops-exposed"),
+        ("how and when", "precarious-time", "good-time"),
+        ("how and when", "phased-deal", "chaotic-exit"),
+        ("interests", "agreement-serves-both", "serves-interests"),
+        ("solvency", "iraq-relies", "iraq-ready"),
+        ("solvency", "iraq-ready", "army-gains-at-risk"),
+        ("solvency", "army-gains-at-risk", "locals-willing + locals-able"),
+        ("solvency", "surprise-gone", "army-failed-2014"),
+        ("solvency", "sudani-pressed", "asked-despite-attacks"),
+        ("solvency", "kurds-want-us", "peshmerga-capable"),
+        ("sovereignty", "iraqis-divided", "baghdad-wants-out"),
+        ("sovereignty", "calls-from-militias", "baghdad-wants-out"),
+        ("threat", "new-danger", "fight-over"),
+    ]
+
+
+def test_what_both_op_eds_of_the_shipped_debate_know(iraq: Comparison) -> None:
+    """Facts of both, those that lead apart, the value of both, and where their accounts differ."""
+    assert [labels((each.statement,)) for each in iraq.shared] == [
+        "new-danger", "jordan-attack", "asked-dec-2023", "leader-wants-end", "consent-needed", "left-and-returned",
+        "isis-diminished", "iraqi-forces-stronger", "rocket-count", "mostly-support", "delay-asked",
+    ]  # fmt: skip
+    assert [labels((each.statement,)) for each in iraq.opposite] == [
+        "new-danger", "jordan-attack", "left-and-returned", "iraqi-forces-stronger", "rocket-count",
+    ]  # fmt: skip
+    assert [labels(each.statements) for each in iraq.values] == ["consent-needed"]
+    sides = {"walldorf-2025", "foreign-affairs-2024"}
+    assert [each.about for each in iraq.discrepancies if {each.first_source, each.second_source} == sides] == [
+        "when Baghdad asked",
+        "whether US soldiers in Iraq fight",
+    ]
+    assert next((each.earlier_source, each.later_source) for each in iraq.changes) == (
+        "foreign-affairs-2024",
+        "walldorf-2025",
+    )
+    talk = {side: {each.issue for each in iraq.one_sided if each.side == side} for side in ("withdraw", "stay")}
+    assert talk == {"withdraw": {"cost", "counterterrorism"}, "stay": {"Iran's influence", "leverage", "reform"}}
 
 
 def test_the_shipped_debate_drops_only_where_dates_allow(iraq: Comparison) -> None:
@@ -526,7 +678,9 @@ def test_json_names_only_what_it_holds(run: Run) -> None:
     for step in data["steps"].values():
         assert step["target"] in data["statements"] or step["target"] in data["steps"]
         assert set(step["premises"]) <= data["statements"].keys()
-    assert data["hinges"][0]["is_double"] is False
+    assert {each["is_double"] for each in data["hinges"]} == {True, False}
+    for change in data["changes"]:
+        assert {change["earlier"], change["later"]} <= data["statements"].keys()
 
 
 def test_the_same_input_gives_the_same_bytes(run: Run) -> None:
@@ -547,6 +701,43 @@ def test_html_is_one_page_without_scripts(run: Run, tmp_path: Path) -> None:
     assert "href" in found.attributes
     assert "src" not in found.attributes
     assert '<html lang="en">' in text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_fits_a_phone_and_the_dark(browser: Any, scheme: str) -> None:
+    """Columns stand below each other and name their side; text and paper are far apart in both schemes."""
+    page = browser.new_page(viewport={"width": 390, "height": 800}, color_scheme=scheme)
+    loaded = argmap.load(SHIPPED)
+    page.set_content(as_html(report(loaded.graph(), compared(loaded))))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    left, right = (page.locator("#clashes td .side").nth(place) for place in (0, 1))
+    assert (left.inner_text(), right.inner_text()) == ("withdraw", "stay")
+    assert left.bounding_box()["x"] == right.bounding_box()["x"]
+    assert right.bounding_box()["y"] > left.bounding_box()["y"]
+    colours = "(one => [one.color, one.backgroundColor])(getComputedStyle(document.body))"
+    ink, paper = (sum(map(int, re.findall(r"\d+", each)[:3])) for each in page.evaluate(colours))
+    assert (ink < paper) == (scheme == "light")
+    assert abs(ink - paper) > 600
+    page.set_viewport_size({"width": 1100, "height": 800})
+    assert not left.is_visible()
+    page.close()
+
+
+def test_the_page_says_who_answers_and_what_the_sides_hold(run: Run) -> None:
+    """The theses stand on top; in a clash the answer is marked in words, and its kind."""
+    text = run("compare", SHIPPED, "--format", "html").stdout
+    for thesis in ("should withdraw its remaining troops", "should keep a negotiated, noncombat force"):
+        assert f"thesis:</span> The United States {thesis}" in text
+    assert '<span class="lead">answer:</span> American leaders have no way around' in text
+    assert '<strong class="tag">undercut</strong> #no-escape answers the step from #troops-exposed' in text
+    assert '<span class="lead">answer, raised by withdraw:</span> Force abroad' in text
+    assert '<span class="lead">answer, background:</span> The exit of 2011' in text
+
+
+def test_what_is_cut_is_counted_by_issue(run: Run) -> None:
+    """So a reader of a screen knows where else the sides meet."""
+    text = " ".join(run("compare", SHIPPED, COLUMNS="100", LINES="24").stdout.split())
+    assert re.search(r"and \d+ more on (?:[^;]*, )?solvency \(8\), sovereignty \(3\), threat \(5\)", text)
 
 
 def test_an_input_is_not_written_over(run: Run, tmp_path: Path) -> None:

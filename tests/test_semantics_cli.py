@@ -404,7 +404,7 @@ def test_without_any_base_score_nothing_is_graded_unasked(run: Run, tmp_path: Pa
     """Told to count all alike, the output says that nobody gave one."""
     done = run("appraise", SHIPPED, "--graded", "dfquad", "--base", "0.5")
     assert done.returncode == 0
-    assert "Nobody gave a base score: all 393 are the default 0.5." in done.stdout
+    assert "Nobody gave a base score: all 396 are the default 0.5." in done.stdout
     for word in ("winner", "total", "average"):
         assert word not in done.stdout
     path = tmp_path / "ferry.yaml"

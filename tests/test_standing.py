@@ -505,5 +505,5 @@ def test_the_shipped_debate(tmp_path: Path) -> None:
     found = argmap.load(SHIPPED).appraise()
     assert [found.standing(one.id) for one in found.theses] == [STANDS, STANDS]
     assert found.standing("walldorf-2025.baghdad-wants-out") is CONTESTED
-    assert found.standing("foreign-affairs-2024.2.e") is DEFEATED
-    assert found.sole_defeaters("foreign-affairs-2024.2.e") == ("foreign-affairs-2024.no-escape",)
+    assert found.standing("foreign-affairs-2024.cut-commitments") is DEFEATED
+    assert found.sole_defeaters("foreign-affairs-2024.cut-commitments") == ("foreign-affairs-2024.no-escape",)

@@ -222,19 +222,30 @@ class Reason(Value):
 
 
 class Discrepancy(Value):
-    """Two statements that cannot both be right as told; the mapper's observation."""
+    """Two statements that cannot both be right as told; the mapper's observation.
+
+    ``first_source`` and ``second_source`` tell whose words are meant, where several sources tell a statement
+    (``same_as``); None for a thesis of the debate.
+    """
 
     first: str
     second: str
     about: str | None = None
+    first_source: str | None = None
+    second_source: str | None = None
     origin: Where = None
 
 
 class Succession(Value):
-    """The world changed: what the earlier statement told is no longer so, as the later one tells."""
+    """The world changed: what the earlier statement told is no longer so, as the later one tells.
+
+    The sources tell whose words are meant, as in a `Discrepancy`.
+    """
 
     earlier: str
     later: str
+    earlier_source: str | None = None
+    later_source: str | None = None
     origin: Where = None
 
 

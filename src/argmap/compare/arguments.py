@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from argmap.compare.answered import Answered
+from argmap.compare.answered import Answered, side_of_target
 from argmap.compare.survey import Survey
 from argmap.model import Reason, Role, StatementKind
 
@@ -51,6 +51,58 @@ def arguments(survey: Survey) -> tuple[Argument, ...]:
             silence = _silence(survey, step) if status is Answered.UNANSWERED else None
             found.append(Argument(step.id, side, step.premises, status, silence, beneath.get(step.id, Beneath())))
     return tuple(found)
+
+
+class Part(NamedTuple):
+    """A step that a text makes towards an ``argument`` of its side, which others take up, and it not."""
+
+    step: str
+    side: str
+    argument: str
+    statements: tuple[str, ...]
+    silence: Silence | None
+
+
+def parts(survey: Survey, found: tuple[Argument, ...]) -> tuple[Part, ...]:
+    """The highest claims under arguments that others take up, of which nobody takes up anything.
+
+    Evidence alone is left out: that nobody disputes a fact does not mean that it was dropped. So is what
+    clashes elsewhere, be it answered as a reason for something else or itself an answer.
+    """
+    listed: dict[str, Part] = {}
+    for argument in found:
+        if argument.status in (Answered.ANSWERED, Answered.PARTLY):
+            for step in _untouched(survey, argument):
+                part = Part(step.id, argument.side, argument.step, step.premises, _silence(survey, step))
+                listed.setdefault(step.id, part)
+    return tuple(listed.values())
+
+
+def _untouched(survey: Survey, argument: Argument) -> Iterator[Reason]:
+    graph, seen = survey.graph, {argument.step}
+    pending = list(argument.statements)
+    while pending:
+        steps = [one for one in graph.support_of(pending.pop(0)) if one.id not in seen and not one.drawn]
+        for step in steps:
+            seen.add(step.id)
+            if survey.side_of(step.id) != argument.side:
+                continue
+            status = status_of(survey, step)
+            if status in (Answered.ANSWERED, Answered.PARTLY):
+                pending += step.premises
+            elif status is Answered.UNANSWERED and _is_apart(survey, step):
+                yield step
+
+
+def _is_apart(survey: Survey, step: Reason) -> bool:
+    """Whether there is a claim in a step, and none of its premises clashes elsewhere."""
+    statements = survey.graph.statements
+    elsewhere = [one for id in step.premises for one in survey.graph.reasons_from(id) if one.id != step.id]
+    return any(statements[id].kind is StatementKind.CLAIM for id in step.premises) and not any(
+        survey.answers.status(one) is Answered.ANSWERED
+        or (one.role is Role.REBUTS and side_of_target(survey.graph, one) not in (None, survey.side_of(step.id)))
+        for one in elsewhere
+    )
 
 
 def best_supported(found: tuple[Argument, ...]) -> tuple[Argument, ...]:

@@ -74,7 +74,10 @@ class Clash(NamedTuple):
 
 
 def clashes(survey: Survey) -> tuple[Clash, ...]:
-    """All clashes by issue, in alphabetical order, untagged ones last; in each, the sides take turns.
+    """All clashes by issue; in each, the sides take turns.
+
+    Where texts of two sides meet comes first, then what a text says against itself, then what background
+    sources say. Issues go by that, too, apart from that in alphabetical order, untagged clashes last.
 
     A reply to an objection that a text raises against itself is told with the objection, and so is what
     undercuts an answer; neither is a clash of its own.
@@ -158,7 +161,7 @@ def _attack(survey: Survey, step: Reason) -> Attack:
 def _end(survey: Survey, statements: tuple[str, ...], target: str | None, sides: tuple[str, ...]) -> End:
     source = survey.source_of(statements[0])
     drawn = {id for one in statements for step in survey.graph.support_of(one) if step.drawn for id in step.premises}
-    evidence = survey.evidence_under(statements)
+    evidence = survey.evidence_under(statements, source.side if source else None)
     return End(statements, target, sides, source.id if source else None, evidence, len(drawn))
 
 
@@ -183,10 +186,15 @@ def _belongs_with(survey: Survey, reply: Reason) -> bool:
 def _in_turns(survey: Survey, found: list[Clash]) -> tuple[Clash, ...]:
     """By issue, and in each one against each side after the other, so that a list cut short favours none."""
     order = {side: number for number, side in enumerate(survey.sides)}
-    turn: dict[tuple[str | None, str], int] = {}
+    voices = {voice: number for number, voice in enumerate((Voice.OTHER, Voice.SAME, Voice.BACKGROUND))}
+    nearest: dict[str | None, int] = {}
+    for one in found:
+        nearest[one.issue] = min(voices[one.voice], nearest.get(one.issue, len(voices)))
+    turn: dict[tuple[str | None, int, str], int] = {}
     keyed = []
     for one in found:
-        side = one.answered.sides[0]
-        turn[one.issue, side] = turn.get((one.issue, side), 0) + 1
-        keyed.append(((one.issue is None, one.issue or "", turn[one.issue, side], order[side]), one))
+        place = one.issue, voices[one.voice], one.answered.sides[0]
+        turn[place] = turn.get(place, 0) + 1
+        issue = one.issue is None, nearest[one.issue], one.issue or ""
+        keyed.append(((*issue, place[1], turn[place], order[place[2]]), one))
     return tuple(one for _, one in sorted(keyed, key=lambda pair: pair[0]))

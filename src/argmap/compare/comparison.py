@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.appraisal.appraisal import Appraisal
-from argmap.compare.arguments import Argument, arguments, best_supported
+from argmap.compare.arguments import Argument, Part, arguments, best_supported, parts
 from argmap.compare.background import Background, background
 from argmap.compare.clashes import Clash, clashes
 from argmap.compare.concessions import Concession, concessions
 from argmap.compare.hinges import Hinge, hinges
 from argmap.compare.issues import OneSided, one_sided
-from argmap.compare.shared import Shared, SharedValue, discrepancies, opposite, shared, values
+from argmap.compare.shared import Shared, SharedValue, changes, discrepancies, opposite, shared, values
 from argmap.compare.survey import Survey
 from argmap.graph import ArgumentGraph
-from argmap.model import Discrepancy, StatementKind
+from argmap.model import Discrepancy, StatementKind, Succession
 
 
 class Head(NamedTuple):
@@ -41,10 +41,12 @@ class Comparison(NamedTuple):
     heads: tuple[Head, ...]
     clashes: tuple[Clash, ...]
     arguments: tuple[Argument, ...]
+    parts: tuple[Part, ...]
     concessions: tuple[Concession, ...]
     shared: tuple[Shared, ...]
     opposite: tuple[Shared, ...]
     discrepancies: tuple[Discrepancy, ...]
+    changes: tuple[Succession, ...]
     background: tuple[Background, ...]
     values: tuple[SharedValue, ...]
     one_sided: tuple[OneSided, ...]
@@ -65,10 +67,12 @@ def compare(graph: ArgumentGraph, appraisal: Appraisal, alike: Iterable[tuple[st
         heads=_heads(survey),
         clashes=clashes(survey),
         arguments=found,
+        parts=parts(survey, found),
         concessions=concessions(survey),
         shared=shared(survey),
         opposite=opposite(survey),
         discrepancies=discrepancies(survey),
+        changes=changes(survey),
         background=background(survey),
         values=values(survey, alike),
         one_sided=one_sided(survey),

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from argmap.compare.survey import Survey
-from argmap.model import Discrepancy, Reason, Role, Statement, StatementKind
+from argmap.model import Discrepancy, Reason, Role, Statement, StatementKind, Succession
 
 
 class Use(NamedTuple):
@@ -79,17 +79,36 @@ def _use(survey: Survey, step: Reason) -> Use:
 
 
 def discrepancies(survey: Survey) -> tuple[Discrepancy, ...]:
-    """Pairs that cannot both be right as told and that are not both of one source alone."""
-    found = []
-    for one in survey.graph.debate.discrepancies:
-        sources = {place.source for id in (one.first, one.second) for place in survey.graph.statements[id].citations}
-        if len(sources) > 1:
-            found.append(one)
-    return tuple(found)
+    """Pairs of accounts that cannot both be right as told: those between sources, then those within one.
+
+    In each, what touches more of the sides comes first.
+    """
+    found = survey.graph.debate.discrepancies
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                one.first_source == one.second_source,
+                -_sides(survey, one.first_source, one.second_source),
+            ),
+        )
+    )
+
+
+def changes(survey: Survey) -> tuple[Succession, ...]:
+    """What was so when it was told, and what a text tells that came after; what touches more sides comes first."""
+    found = survey.graph.debate.successions
+    return tuple(sorted(found, key=lambda one: -_sides(survey, one.earlier_source, one.later_source)))
+
+
+def _sides(survey: Survey, *sources: str | None) -> int:
+    """Of how many sides some sources are."""
+    sides = {survey.graph.sources[one].side for one in sources if one in survey.graph.sources}
+    return len(sides - {None})
 
 
 def values(survey: Survey, alike: Iterable[tuple[str, str]] = ()) -> tuple[SharedValue, ...]:
-    """The values that texts of several sides assert: told by both, or among the pairs that are ``alike``."""
+    """The values that authors of several sides hold: told by both, or among the pairs that are ``alike``."""
     named = {one.id: survey.told_by(one.id) for one in survey.graph.debate.statements if is_value(survey, one)}
     found = [SharedValue((id,), sides) for id, sides in named.items() if len(sides) > 1]
     for first, second in alike:
@@ -100,5 +119,6 @@ def values(survey: Survey, alike: Iterable[tuple[str, str]] = ()) -> tuple[Share
 
 
 def is_value(survey: Survey, one: Statement) -> bool:
-    """Whether a statement is marked as one of value and a text asserts it."""
-    return "value" in (one.stasis, one.basis) and survey.is_asserted(one)
+    """Whether a statement is marked as one of value and an author holds it: says, means or grants it."""
+    held = not one.draft and any(not citation.discussed_by for citation in one.citations)
+    return "value" in (one.stasis, one.basis) and held

@@ -18,7 +18,7 @@ class Survey:
         self.sides = tuple(one.id for one in graph.debate.sides)
         self._of_thesis = {one.thesis: one.id for one in graph.debate.sides if one.thesis}
         self._thesis_of = {one.id: one.thesis for one in graph.debate.sides}
-        self._evidence: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._evidence: dict[tuple[tuple[str, ...], str | None], tuple[str, ...]] = {}
 
     @cached_property
     def lines(self) -> dict[str, Line]:
@@ -106,22 +106,23 @@ class Survey:
 
     # What stands beneath ------------------------------------------------------------------------
 
-    def evidence_under(self, statements: tuple[str, ...]) -> tuple[str, ...]:
-        """The evidence among some statements and in what their texts give for them, each once."""
-        found = self._evidence.get(statements)
+    def evidence_under(self, statements: tuple[str, ...], side: str | None) -> tuple[str, ...]:
+        """The evidence among some statements and in what the texts of a side give for them, each once."""
+        found = self._evidence.get((statements, side))
         if found is None:
-            found = self._evidence[statements] = tuple(
-                id for id in self._support(statements) if self.graph.statements[id].kind is StatementKind.EVIDENCE
+            found = self._evidence[statements, side] = tuple(
+                id for id in self._support(statements, side) if self.graph.statements[id].kind is StatementKind.EVIDENCE
             )
         return found
 
-    def _support(self, statements: tuple[str, ...]) -> list[str]:
-        """The statements and all that supports them, over steps that texts make."""
+    def _support(self, statements: tuple[str, ...], side: str | None) -> list[str]:
+        """The statements and all that supports them, over steps that texts of the side (None: background) make."""
         found = dict.fromkeys(statements)
         pending = list(found)
         for one in pending:  # grows while it is walked
             for step in self.graph.support_of(one):
-                fresh = () if step.drawn else tuple(id for id in step.premises if id not in found)
+                counts = not step.drawn and self.side_of(step.id) == side
+                fresh = tuple(id for id in step.premises if id not in found) if counts else ()
                 found |= dict.fromkeys(fresh)
                 pending += fresh
         return pending

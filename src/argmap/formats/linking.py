@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from argmap.formats import rules
 from argmap.formats.draft import Outline, Reference, Step
-from argmap.model import Citation, Discrepancy, Origin, Reason, Role, Statement, Succession, unchecked
+from argmap.model import Discrepancy, Origin, Reason, Role, Statement, Succession, unchecked
 from argmap.text.diagnostic import Diagnostic, Rule
 from argmap.text.suggest import closest, listed
 
@@ -87,13 +87,18 @@ class _Linker:
         return tuple(dict.fromkeys(self.root(id) for id in ids))
 
     def _resolve(self, reference: Reference, text: str) -> str | None:
-        """The id that a reference means: own file, then the debate, then `source.id`."""
+        """The id of the statement that a reference means, after joining."""
+        named = self._named(reference, text)
+        return None if named is None else self.root(named)
+
+    def _named(self, reference: Reference, text: str) -> str | None:
+        """The id that a reference names: own file, then the debate, then `source.id`."""
         own = self.own[reference.source].get(text)
         if own is not None:
-            return self.root(own)
+            return own
         found = self.by_name.get(text, [])
         if len(found) == 1:
-            return self.root(found[0])
+            return found[0]
         if len(found) > 1:
             self._report(
                 rules.AMBIGUOUS_REFERENCE, reference, f"`{text}` stands in more than one file",
@@ -104,7 +109,7 @@ class _Linker:
             return text
         meant = self.statements.get(text)
         if meant is not None and meant.name is not None:
-            return self.root(text)
+            return text
         if meant is not None:
             help_ = f"the number changes with the outline: write an `id:` on {text} and refer to that"
         else:
@@ -185,18 +190,24 @@ class _Linker:
         return (statement.name or target) if statement else target
 
     def _observe(self, reference: Reference) -> None:
-        target = self._resolve(reference, reference.text)
-        if target is None:
+        named = self._named(reference, reference.text)
+        if named is None:
             return
         origin = Origin(reference.file, reference.span, {})
+        other = self.statements[named].source if named in self.statements else None
         for premise in reference.premises:
-            one = self.root(premise)
+            one, target, source = self.root(premise), self.root(named), self.statements[premise].source
             if reference.key == "differs_from":
                 self.result.discrepancies.append(
-                    Discrepancy(first=one, second=target, about=reference.about, origin=origin)
-                )
+                    Discrepancy(
+                        first=one, second=target, about=reference.about, first_source=source, second_source=other,
+                        origin=origin,
+                    )
+                )  # fmt: skip
             else:
-                self.result.successions.append(Succession(earlier=one, later=target, origin=origin))
+                self.result.successions.append(
+                    Succession(earlier=one, later=target, earlier_source=source, later_source=other, origin=origin)
+                )
 
     def _report(self, rule: Rule, reference: Reference, message: str, help: str) -> None:
         self.result.findings.append(Diagnostic(rule, reference.file, reference.span, message, help))
@@ -205,15 +216,16 @@ class _Linker:
 
     def _statements(self) -> None:
         """The theses and all statements, each with the citations of those that are the same."""
-        more: dict[str, list[Citation]] = {}
+        more: dict[str, list[Statement]] = {}
         for id, one in self.statements.items() if self.same else ():
             if id in self.same:
-                more.setdefault(self.root(id), []).extend(one.citations)
+                more.setdefault(self.root(id), []).append(one)
         self.result.statements += self.theses
         for id, one in self.statements.items():
             if id in more:
-                citations = (*one.citations, *more[id])
-                self.result.statements.append(one.model_copy(update={"citations": citations}))
+                citations = (*one.citations, *(cited for other in more[id] for cited in other.citations))
+                implicit = one.implicit and all(other.implicit for other in more[id])  # what one says is said
+                self.result.statements.append(one.model_copy(update={"citations": citations, "implicit": implicit}))
             elif id not in self.same:
                 self.result.statements.append(one)
 

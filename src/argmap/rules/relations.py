@@ -175,6 +175,8 @@ def check_sides(context: Context) -> Iterator[Diagnostic]:
         one, target = graph.statements[id], graph.statements.get(reason.target)
         if target is None or not _is_own(context, one) or target.side is None:
             continue
+        if reason.source != one.source:  # what another text makes of what it tells as well (`same_as`)
+            continue
         rebuts = reason.role is Role.REBUTS
         if rebuts != (one.side == target.side):  # supports its own side, or answers another
             continue

@@ -172,12 +172,17 @@ def hanging(appraisal: Appraisal) -> Section:
 
 def effect_text(graph: ArgumentGraph, effect: Effect) -> str:
     """What becomes of a thesis or a top-level claim when a crux is lost."""
+    return visible(f"`{graph.label(effect.statement)}` {effect_words(effect)}")
+
+
+def effect_words(effect: Effect) -> str:
+    """The same without its name: what would be, and what is now."""
     parts = []
     if effect.standing[0] is not effect.standing[1]:
         parts.append(f"would {_be(effect.standing[1])} (now: {effect.standing[0]})")
     if effect.backing[0] is not effect.backing[1]:
         parts.append(f"would {_have(effect.backing[1])} (now: {_short(effect.backing[0])})")
-    return visible(f"`{graph.label(effect.statement)}` {' and '.join(parts)}")
+    return " and ".join(parts)
 
 
 class _Writer:

@@ -10,9 +10,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from argmap.compare.answered import Answered
-from argmap.compare.arguments import Argument, Silence
+from argmap.compare.arguments import Argument, Part, Silence
 from argmap.compare.background import Contact, Manner
-from argmap.compare.clashes import Attack, Clash, Voice
+from argmap.compare.clashes import Attack, Clash, End, Voice
 from argmap.compare.comparison import Comparison, Head
 from argmap.compare.concessions import Concession
 from argmap.compare.hinges import Hinge
@@ -21,7 +21,7 @@ from argmap.graph import ArgumentGraph
 from argmap.layout.boxes import places
 from argmap.model import Citation, Discrepancy, Role, StatementKind
 from argmap.text.inert import visible
-from argmap.views.appraisal import effect_text
+from argmap.views.appraisal import effect_words
 from argmap.views.markdown import escaped
 
 REMARK = "What is listed is what the map has. Nothing is scored, and no side is said to be right."
@@ -41,22 +41,32 @@ Cell = tuple[Card, ...]
 
 
 class Row(NamedTuple):
-    """What belongs together: a statement above, a cell for each column, a remark below."""
+    """What belongs together: a statement above, a cell for each column, a remark below and the word for it."""
 
     cells: tuple[Cell, ...]
     lead: Card | None = None
     note: str = ""
+    tag: str = ""
+
+    @property
+    def remark(self) -> str:
+        """The word and the remark in one line."""
+        return f"{self.tag}: {self.note}" if self.tag else self.note
 
 
 class Block(NamedTuple):
-    """Rows under a heading, which may be empty."""
+    """Rows under a heading, which may be empty; ``short`` is what to call them where they are only counted."""
 
     title: str
     rows: tuple[Row, ...]
+    short: str = ""
 
 
 class Section(NamedTuple):
-    """A section: its title, what it lists, the names of its columns, and remarks on what is not listed."""
+    """A section: its title, what it lists, the names of its columns, and remarks on what is not listed.
+
+    ``pairs`` tells that each row is one entry; else each column is a list of its own.
+    """
 
     name: str
     title: str
@@ -64,6 +74,7 @@ class Section(NamedTuple):
     columns: tuple[str, ...]
     blocks: tuple[Block, ...]
     remarks: tuple[str, ...] = ()
+    pairs: bool = False
 
 
 class Report(NamedTuple):
@@ -94,6 +105,7 @@ class _Writer:
         yield self._shared()
         yield self._opposite()
         yield self._discrepancies()
+        yield self._changes()
         yield self._background()
         yield self._values()
         yield self._issues()
@@ -103,7 +115,10 @@ class _Writer:
     # Sections -----------------------------------------------------------------------------------
 
     def _sources(self) -> Section:
-        blocks = [Block("", self._by_side((one.side, self._head(one)) for one in self.found.heads))]
+        theses = {one.id: self.graph.statements[one.thesis] for one in self.graph.debate.sides if one.thesis}
+        stated = tuple((Card("thesis", visible(theses[side].text)),) if side in theses else () for side in self.sides)
+        heads = self._by_side((one.side, [self._head(one)]) for one in self.found.heads)
+        blocks = [Block("", ((Row(stated), *heads)) if theses and heads else heads)]
         rest = (Row((), self._head(one)) for one in self.found.heads if one.side is None)
         blocks.append(Block("background, on no side", tuple(rest)))
         about = "Claims that each text asserts, and how many of them come down to evidence."
@@ -125,27 +140,29 @@ class _Writer:
             Block(
                 f"issue: {visible(issue)}" if issue is not None else "no issue is marked" if len(issues) > 1 else "",
                 tuple(self._clash(one) for one in self.found.clashes if one.issue == issue),
+                visible(issue or "no issue"),
             )
             for issue in issues
         ]
         about = "A statement of one side and what bears on another side and answers it."
         none = "no statement of a side is answered by anything that bears on another"
-        return self._section("clashes", "Points of clash", about, blocks, none)
+        return self._section("clashes", "Points of clash", about, blocks, none)._replace(pairs=True)
 
     def _clash(self, one: Clash) -> Row:
         cells: dict[str, list[Card]] = {side: [] for side in self.sides}
         for end in (one.answered, one.answer):
-            about = [self._evidence(len(end.evidence), end.drawn)]
+            about = [self._evidence(end)]
             if end.target is not None:
                 about.insert(0, f"given for {self._named(end.target)}")
             side = end.sides[0]
-            cells[side] += [
-                card._replace(lead=self._voice(end.source, side)) for card in self._cards(end.statements, about)
-            ]
+            lead = self._voice(end.source, side)
+            if end is one.answer:
+                lead = f"answer, {lead}" if lead else "answer"
+            cells[side] += [card._replace(lead=lead) for card in self._cards(end.statements, about)]
         for reply in one.replies:
             side = reply.sides[0] if reply.sides else one.answered.sides[0]
             cells[side] += [card._replace(lead="reply") for card in self._cards(reply.statements)]
-        return Row(tuple(tuple(cards) for cards in cells.values()), note=self._clash_note(one))
+        return Row(tuple(tuple(cards) for cards in cells.values()), note=self._clash_note(one), tag=one.attack)
 
     def _voice(self, source: str | None, side: str) -> str:
         """Who says what is for a side, where that is not a text of the side itself."""
@@ -160,9 +177,9 @@ class _Writer:
         )
         verb = "answer" if len(one.answer.statements) > 1 else "answers"
         what = {
-            Attack.REBUT: f"rebut: {answer} {verb} {aim}, for which reasons are given",
-            Attack.UNDERCUT: f"undercut: {answer} {verb} the step from {aim}",
-            Attack.UNDERMINE: f"undermine: {answer} {verb} {aim}, a premise",
+            Attack.REBUT: f"{answer} {verb} {aim}, for which reasons are given",
+            Attack.UNDERCUT: f"{answer} {verb} the step from {aim}",
+            Attack.UNDERMINE: f"{answer} {verb} {aim}, a premise",
         }[one.attack]
         told = "expressly a reply" if self.graph.reasons[one.step].replies else "drawn by the mapper"
         who = {
@@ -179,12 +196,11 @@ class _Writer:
 
     def _silences(self) -> Section:
         def those(silence: Silence) -> tuple[Row, ...]:
-            return self._by_side(
-                (one.side, card)
-                for one in self.found.arguments
-                if one.silence is silence
-                for card in self._cards(one.statements)
-            )
+            arguments = [one for one in self.found.arguments if one.silence is silence]
+            parts = [one for one in self.found.parts if one.silence is silence]
+            cards = [(one.side, self._cards(one.statements)) for one in arguments]
+            cards += [(one.side, self._cards(one.statements, [self._part(one)])) for one in parts]
+            return self._by_side(cards)
 
         blocks = [
             Block("dropped: a later text of the other side could have answered", those(Silence.DROPPED)),
@@ -198,11 +214,19 @@ class _Writer:
             for side in self.sides
             if (count := sum(one.side == side for one in undated))
         )
-        about = "What each side gives directly for its thesis and no other side takes up, itself or anything under it."
+        about = (
+            "What each side gives directly for its thesis and no other side takes up, itself or anything under it; "
+            "and claims under arguments that are taken up otherwise."
+        )
         return self._section("silences", "Not taken up by the other side", about, blocks, "nothing", remarks)
 
+    def _part(self, one: Part) -> str:
+        premises = self.graph.reasons[one.argument].premises
+        above = " and ".join(f"#{self.graph.label(id)}" for id in premises)
+        return visible(f"under {above}, which is taken up otherwise")
+
     def _concessions(self) -> Section:
-        rows = self._by_side((one.side, card) for one in self.found.concessions for card in self._concession(one))
+        rows = self._by_side((one.side, self._concession(one)) for one in self.found.concessions)
         about = "What each author grants against the own line (`although`), and answers to it (`still`)."
         return self._section("concessions", "Concessions", about, [Block("", rows)], "no author grants anything")
 
@@ -222,13 +246,15 @@ class _Writer:
     def _shared(self) -> Section:
         rows = tuple(self._shared_row(one) for one in self.found.shared)
         about = "Statements that texts of several sides tell, and evidence used on several sides."
-        return self._section("shared", "Shared facts", about, [Block("", rows)], "nothing is told or used by several")
+        none = "nothing is told or used by several"
+        return self._section("shared", "Shared facts", about, [Block("", rows)], none)._replace(pairs=True)
 
     def _opposite(self) -> Section:
         rows = tuple(self._shared_row(one) for one in self.found.opposite)
         about = "One fact, from which one step leads to one side and another step to the other. Compare the steps."
         none = "no statement speaks for several sides"
-        return self._section("opposite", "The same fact for opposite conclusions", about, [Block("", rows)], none)
+        title = "The same fact for opposite conclusions"
+        return self._section("opposite", title, about, [Block("", rows)], none)._replace(pairs=True)
 
     def _shared_row(self, one: Shared) -> Row:
         cells: dict[str, list[Card]] = {side: [] for side in self.sides}
@@ -261,20 +287,48 @@ class _Writer:
         return self._target(step.target)._replace(lead=lead, lines=tuple(lines))
 
     def _discrepancies(self) -> Section:
-        found = self.found.discrepancies
-        inside = len(self.graph.debate.discrepancies) - len(found)
-        remarks = (f"{_count(inside, 'pair')} within one source not listed",) if inside else ()
-        about = "Accounts of several sources that cannot both be right as told; neither is said to be."
-        rows = tuple(self._discrepancy(one) for one in found)
-        return self._section(
-            "discrepancies", "Told differently", about, [Block("", rows)], "nothing", remarks
-        )._replace(columns=("one account", "another") if rows else ())
+        between: list[Row] = []
+        inside: list[Row] = []
+        for one in self.found.discrepancies:
+            (inside if one.first_source == one.second_source else between).append(self._discrepancy(one))
+        blocks = [
+            Block("between sources" if inside else "", tuple(between)),
+            Block("within one source", tuple(inside)),
+        ]
+        about = "Accounts that cannot both be right as told; neither is said to be."
+        made = self._section("discrepancies", "Told differently", about, blocks, "nothing")
+        return made._replace(columns=("one account", "another") if made.blocks else (), pairs=True)
 
     def _discrepancy(self, one: Discrepancy) -> Row:
         order = {side: number for number, side in enumerate(self.sides)}
-        pair = sorted((one.first, one.second), key=lambda each: order.get(self._side(each), len(order)))
-        cells = tuple((self._cards((each,))[0]._replace(lead=self._whose(each)),) for each in pair)
-        return Row(cells, note=f"on {visible(one.about)}" if one.about else "")
+        pair = sorted(
+            ((one.first, one.first_source), (one.second, one.second_source)),
+            key=lambda each: order.get(self._side_of(each[1]) or "", len(order)),
+        )
+        cells = tuple((self._told(statement, source),) for statement, source in pair)
+        remarks = [f"on {visible(one.about)}"] if one.about else []
+        note = self.graph.statements[one.first].note
+        remarks += [f"the mapper notes: {visible(note)}"] if note else []
+        return Row(cells, note="; ".join(remarks))
+
+    def _changes(self) -> Section:
+        rows = tuple(
+            Row(((self._told(one.earlier, one.earlier_source),), (self._told(one.later, one.later_source),)))
+            for one in self.found.changes
+        )
+        about = "What was so as told, and what a text tells that came after (`superseded_by`)."
+        made = self._section("changes", "Changed since", about, [Block("", rows)], "nothing is marked")
+        return made._replace(columns=("before", "after") if rows else (), pairs=True)
+
+    def _told(self, statement: str, source: str | None) -> Card:
+        """A statement in the words of one source, led by whose it is."""
+        card = self._cards((statement,))[0]
+        for citation in self.graph.statements[statement].citations:
+            if citation.source == source:
+                card = card._replace(text=visible(citation.text), place=_place(citation))
+                break
+        side = self._side_of(source) if source else self._side(statement)
+        return card._replace(lead=visible(side or "background"))
 
     def _background(self) -> Section:
         blocks = []
@@ -282,7 +336,7 @@ class _Writer:
             counts = [f"{count} for {visible(side)}" for side, count in one.for_sides]
             counts += [f"{one.on_several} for several"] if one.on_several else []
             title = f"{visible(one.source)}: {', '.join([*counts, f'{one.on_none} for none'])}"
-            sided = [(side, self._contact(each)) for each in one.contacts for side in each.sides]
+            sided = [(side, [self._contact(each)]) for each in one.contacts for side in each.sides]
             blocks.append(Block(title, self._by_side(sided)))
         about = "Sources that take no side: how many of their statements are for which, and what these touch directly."
         columns = self.columns if blocks else ()
@@ -299,17 +353,22 @@ class _Writer:
     def _values(self) -> Section:
         rows = []
         for one in self.found.values:
-            cells = [
-                tuple(self._cards(tuple(id for id in one.statements if self._side(id) == side))) for side in self.sides
-            ]
-            lead = self._cards(one.statements)[0] if len(one.statements) == 1 else None
-            rows.append(Row(tuple(cells) if lead is None else ((),) * len(cells), lead))
-        about = "Values (`stasis: value`, `basis: value`) that texts of several sides name, in nearly the same words."
-        return self._section("values", "Shared values", about, [Block("", tuple(rows))], "none is marked on several")
+            told: dict[str, list[Card]] = {side: [] for side in self.sides}
+            for id in one.statements:
+                for citation in self.graph.statements[id].citations:
+                    side = self._side_of(citation.source)
+                    if side in told:
+                        told[side].append(self._told(id, citation.source)._replace(lead=""))
+            rows.append(Row(tuple(map(tuple, told.values()))))
+        about = (
+            "Values (`stasis: value`, `basis: value`) that several sides hold: the same one, or nearly the same words."
+        )
+        none = "none is marked on several"
+        return self._section("values", "Shared values", about, [Block("", tuple(rows))], none)._replace(pairs=True)
 
     def _issues(self) -> Section:
         cards = (
-            (one.side, card._replace(lead=visible(one.issue)))
+            (one.side, [card._replace(lead=visible(one.issue))])
             for one in self.found.one_sided
             for card in self._cards(one.statements)
         )
@@ -328,22 +387,23 @@ class _Writer:
         about = "Statements whose loss alone would change what becomes of a thesis or a claim directly under one."
         none = "no single statement: whatever one is lost, the theses and top-level claims stay as they are"
         remarks = ("no statement on which the sides hang in opposite ways",) if others and not doubles else ()
-        return self._section("cruxes", "What the sides hang on", about, blocks, none, remarks)
+        return self._section("cruxes", "What the sides hang on", about, blocks, none, remarks)._replace(pairs=True)
 
     def _hinge(self, one: Hinge) -> Row:
-        cells: dict[str, list[str]] = {side: [] for side in self.sides}
+        cells: dict[str, list[Card]] = {side: [] for side in self.sides}
         for effect in one.crux.effects:
             side = self._side(effect.statement)
             if side in cells:
-                cells[side].append(f"without it, {effect_text(self.graph, effect)}")
+                card = self._target(effect.statement)._replace(lead="without it")
+                cells[side].append(card._replace(place="", lines=(effect_words(effect),)))
         for side in one.losers:
             if not cells[side]:
-                cells[side].append("it is itself given for the thesis")
+                cells[side].append(Card(lines=("it is itself given for the thesis",)))
         lead = self._cards((one.crux.statement,))[0]
-        return Row(tuple((Card(lines=tuple(lines)),) if lines else () for lines in cells.values()), lead)
+        return Row(tuple(map(tuple, cells.values())), lead)
 
     def _best(self) -> Section:
-        rows = self._by_side((one.side, card) for one in self.found.best for card in self._argument(one))
+        rows = self._by_side((one.side, self._argument(one)) for one in self.found.best)
         about = (
             "Each side's arguments with most evidence and supported claims beneath them, as many of each side. "
             "A listing by counts, not a score."
@@ -373,15 +433,15 @@ class _Writer:
         kept = tuple(block for block in blocks if block.rows)
         return Section(name, title, about, self.columns if kept else (), kept, remarks if kept or remarks else (none,))
 
-    def _by_side(self, cards: Iterable[tuple[str | None, Card]]) -> tuple[Row, ...]:
-        """A row for the first card of each side, one for the second, and so on; a side without any has "none"."""
+    def _by_side(self, cells: Iterable[tuple[str | None, Iterable[Card]]]) -> tuple[Row, ...]:
+        """A row for the first cell of each side, one for the second, and so on; a side without any has "none"."""
         lists: dict[str, list[Cell]] = {side: [] for side in self.sides}
-        for side, card in cards:
+        for side, cards in cells:
             if side in lists:
-                lists[side].append((card,))
+                lists[side].append(tuple(cards))
         if any(lists.values()):
-            lists = {side: cells or [(Card(text="none"),)] for side, cells in lists.items()}
-        return tuple(Row(tuple(cells)) for cells in zip_longest(*lists.values(), fillvalue=()))
+            lists = {side: listed or [(Card(text="none"),)] for side, listed in lists.items()}
+        return tuple(Row(tuple(row)) for row in zip_longest(*lists.values(), fillvalue=()))
 
     def _cards(self, statements: tuple[str, ...], lines: Iterable[str] = ()) -> list[Card]:
         """A card for each statement; the lines are about all of them and stand on the last."""
@@ -421,13 +481,17 @@ class _Writer:
     def _side(self, statement: str) -> str:
         return self.graph.statements[statement].side or ""
 
-    def _whose(self, statement: str) -> str:
-        return visible(self._side(statement) or "background")
+    def _side_of(self, source: str | None) -> str | None:
+        return self.graph.sources[source].side if source else None
 
-    def _evidence(self, count: int, drawn: int) -> str:
+    def _evidence(self, end: End) -> str:
+        """How much evidence a text gives for an end of a clash, and what the mapper adds."""
+        count = len(end.evidence)
         text = _count(count, "piece of evidence", "pieces of evidence") if count else "no evidence given"
-        others = _count(drawn, "statement of another source", "statements of other sources")
-        return f"{text}; the mapper ties {others} to it" if drawn else text
+        if len(end.statements) == 1 and end.statements[0] in end.evidence:
+            text = f"itself evidence, with {_count(count - 1, 'more piece')}" if count > 1 else "itself evidence"
+        others = _count(end.drawn, "statement of another source", "statements of other sources")
+        return f"{text}; the mapper ties {others} to it" if end.drawn else text
 
 
 _NO_REPLY = {
@@ -470,10 +534,10 @@ def _item(row: Row, columns: tuple[str, ...]) -> list[str]:
     for name, cell in zip(columns, row.cells, strict=False):
         for card in cell:
             lines += _card(card, name, level)
-    if row.note:
-        lines.append(f"{'  ' * level}- *{escaped(row.note)}*")
+    if row.remark:
+        lines.append(f"{'  ' * level}- *{escaped(row.remark)}*")
     if lines[0] == "- ":  # what belongs together hangs on its remark, or on its first cell
-        lines = [f"- {lines[-1].lstrip(' -')}", *lines[1:-1]] if row.note else [one[2:] for one in lines[1:]]
+        lines = [f"- {lines[-1].lstrip(' -')}", *lines[1:-1]] if row.remark else [one[2:] for one in lines[1:]]
     return lines
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.compare.comparison import Comparison
 from argmap.graph import ArgumentGraph
-from argmap.model import Discrepancy, Reason, Statement
+from argmap.model import Discrepancy, Reason, Statement, Succession
 
 VERSION = 1
 
@@ -39,7 +39,10 @@ def _plain(value: Any, named: set[str]) -> Any:
         return value.value
     if isinstance(value, Discrepancy):
         named.update((value.first, value.second))
-        return {"first": value.first, "second": value.second, "about": value.about}
+        return value.model_dump(exclude={"origin"})
+    if isinstance(value, Succession):
+        named.update((value.earlier, value.later))
+        return value.model_dump(exclude={"origin"})
     if isinstance(value, tuple):
         if hasattr(value, "_asdict"):
             found = {key: _plain(one, named) for key, one in value._asdict().items()}

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from argmap.views.comparison import REMARK, Card, Cell, Report, Row, Section
+from argmap.views.comparison import REMARK, Block, Card, Cell, Report, Row, Section
 from argmap.views.terminal import printed
 
 _LEAST = 30  # characters that a column needs
@@ -38,7 +38,7 @@ class Printer:
         room = self.height - 3 - sum(one.count("\n") for one in (*shown, *below))
         side_by_side = self.width >= _LEAST * len(section.columns)
         head = self.text(_indented(_grid([Text(one, "bold") for one in section.columns])))
-        hidden: list[Row] = []
+        hidden: list[tuple[Block, Row]] = []
         any_shown = False
         for block in section.blocks:
             pending = self.text(Text(block.title, "bold")) if block.title else ""
@@ -46,22 +46,27 @@ class Printer:
             for row in block.rows:
                 text = pending + self.text(_row(row, section.columns, side_by_side))
                 if not everything and (hidden or (any_shown and text.count("\n") > room)):
-                    hidden.append(row)
+                    hidden.append((block, row))
                     continue
                 shown.append(text)
                 room -= text.count("\n")
                 any_shown, pending = True, ""
             shown += [pending] if not block.rows else []
         if hidden:
-            text = f"and {_counted(hidden, section.columns)}; --all lists everything"
+            text = f"and {_counted(hidden, section)}; --all lists everything"
             shown.append(self.text(_indented(Text(text, "dim"))))
         return "".join([*shown, *below])
 
 
-def _counted(rows: list[Row], columns: tuple[str, ...]) -> str:
-    """How many are not shown: items, or where each column is a list of its own, of each."""
-    if any(row.lead or row.note or len(row.cells) != len(columns) for row in rows):
-        return f"{len(rows)} more"
+def _counted(hidden: list[tuple[Block, Row]], section: Section) -> str:
+    """How many are not shown: entries, and of what, or where each column is a list of its own, of each."""
+    rows, columns = [row for _, row in hidden], section.columns
+    if section.pairs or any(len(row.cells) != len(columns) for row in rows):
+        kinds: dict[str, int] = {}
+        for block, _ in hidden:
+            kinds[block.short] = kinds.get(block.short, 0) + 1
+        listed = ", ".join(f"{name} ({count})" for name, count in kinds.items() if name)
+        return f"{len(rows)} more{f' on {listed}' if listed else ''}"
     counts = [sum(bool(row.cells[place]) for row in rows) for place in range(len(columns))]
     return ", ".join(f"{count} more of {name}" for name, count in zip(columns, counts, strict=True) if count)
 
@@ -75,8 +80,8 @@ def _row(row: Row, columns: tuple[str, ...], side_by_side: bool) -> RenderableTy
     else:
         for name, cell in zip(columns, row.cells, strict=False):
             parts += [Group(Text(name, "bold"), _indented(_cell(cell)))] if cell else []
-    if row.note:
-        parts.append(Text(row.note, "italic"))
+    if row.remark:
+        parts.append(Text(row.remark, "italic"))
     return _indented(Group(*parts, Text("")))
 
 
