@@ -19,10 +19,13 @@ export interface Commands {
 
 const NAMES: [keyof Facts, string][] = [["side", "Side"], ["source", "Source"], ["kind", "Kind"], ["issue", "Issue"]];
 
-/** The tools; `facts` are those of every statement, of which filters are made where they differ. */
-export function tools(facts: Facts[], commands: Commands): void {
+/**
+ * The tools; `facts` are those of every statement, of which filters are made where they differ.
+ * What is given back makes the filters anew, with what is chosen in them.
+ */
+export function tools(facts: Facts[], commands: Commands): (facts: Facts[]) => void {
   const search = html("input", { type: "search", id: "argmap:search", autocomplete: "off", spellcheck: "false" });
-  const choices = NAMES.map(([name, title]) => choice(name, title, facts)).filter((one) => one !== null);
+  let choices = NAMES.map(([name, title]) => choice(name, title, facts)).filter((one) => one !== null);
   const look = (): void => {
     const picked = choices.filter(({ select }) => select.value !== "").map(({ name, select }) => [name, select.value]);
     commands.look({ words: search.value, facts: Object.fromEntries(picked) as Partial<Facts> });
@@ -39,7 +42,6 @@ export function tools(facts: Facts[], commands: Commands): void {
     look();
     commands.next(event.shiftKey);
   });
-  for (const { select } of choices) select.addEventListener("change", look);
   document.addEventListener("keydown", (event) => {
     const typing = (event.target as Element).closest("input, select, textarea");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
@@ -47,7 +49,14 @@ export function tools(facts: Facts[], commands: Commands): void {
     search.focus();
   });
   const filters = html("details", { class: "filters" }, html("summary", {}, "Filter"));
-  filters.append(html("div", {}, ...choices.map(({ label }) => label)));
+  const list = html("div");
+  filters.addEventListener("change", look);
+  filters.append(list);
+  const fill = (): void => {
+    list.replaceChildren(...choices.map(({ label }) => label));
+    filters.hidden = !choices.length;
+  };
+  fill();
   const bar = own("tools");
   bar.className = "tools";
   bar.setAttribute("role", "search");
@@ -55,7 +64,7 @@ export function tools(facts: Facts[], commands: Commands): void {
     html("label", { for: "argmap:search" }, "Search"),
     search,
     button("Next", () => commands.next(false), { title: "Next statement that is found (Enter)" }),
-    ...(choices.length ? [filters] : []),
+    filters,
     button("Unfold all", commands.unfoldAll),
     button("Fold all", commands.foldAll),
   );
@@ -68,6 +77,18 @@ export function tools(facts: Facts[], commands: Commands): void {
       button("Fit", commands.fit, { "aria-label": "Fit all of it in" }),
     ),
   );
+  return (facts) => {
+    const before = new Map(choices.map(({ name, select }) => [name, select.value]));
+    const focused = choices.find(({ select }) => select === document.activeElement)?.name;
+    choices = NAMES.map(([name, title]) => choice(name, title, facts)).filter((one) => one !== null);
+    fill();
+    for (const { name, select } of choices) {
+      select.value = before.get(name) ?? "";
+      if (select.selectedIndex < 0) select.value = "";
+      if (name === focused) select.focus({ preventScroll: true });
+    }
+    if ([...before].some(([name, value]) => value && choices.find((one) => one.name === name)?.select.value !== value)) look();
+  };
 }
 
 interface Choice {
