@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -23,6 +24,7 @@ from argmap.pipeline import examine
 from argmap.serve.app import MOST
 from argmap.serve.guard import Guard
 from argmap.serve.preview import GRACE, Preview, Reading
+from argmap.serve.watching import Watched, changes
 from tests.conftest import SHIPPED, Run
 from tests.serving import Served, save, serving
 
@@ -34,17 +36,29 @@ SHUT = "side: shut\nbecause:\n  - claim: Sundays are for rest.\n    at: 1\n"
 SECRET = "the word that nobody may read: xylophone"
 
 
-@pytest.fixture
-def debate(tmp_path: Path) -> Path:
+def _debate(around: Path) -> Path:
     """A small debate in a folder of its own, with a secret beside it and one inside."""
-    folder = tmp_path / "debate"
+    folder = around / "debate"
     folder.mkdir()
     (folder / "debate.yaml").write_text(DEBATE)
     (folder / "open.yaml").write_text(OPEN)
     (folder / "shut.yaml").write_text(SHUT)
     (folder / "notes.txt").write_text(SECRET)
-    (tmp_path / "secret.yaml").write_text(f"side: open\nthesis: {SECRET}\n")
+    (around / "secret.yaml").write_text(f"side: open\nthesis: {SECRET}\n")
     return folder
+
+
+@pytest.fixture
+def debate(tmp_path: Path) -> Path:
+    """That debate, to be changed."""
+    return _debate(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def with_secrets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """That debate, served once for all tests that only ask."""
+    with serving(_debate(tmp_path_factory.mktemp("secrets"))) as one:
+        yield one
 
 
 @pytest.fixture
@@ -169,9 +183,9 @@ def test_answers_say_that_they_stay_here(shipped: Served) -> None:
      "/..\\secret.yaml", "/%00", "/state%2f..%2fopen.yaml", "http://127.0.0.1/notes.txt", "/?file=../secret.yaml",
      "/state?path=../secret.yaml&file=notes.txt", "/events/../notes.txt", "/static/../../secret.yaml", "*"],
 )  # fmt: skip
-def test_no_path_leads_to_a_file(served: Served, path: str) -> None:
+def test_no_path_leads_to_a_file(with_secrets: Served, path: str) -> None:
     """Nothing outside the debate's folder can be read, and nothing in it but the debate, whatever is asked."""
-    status, _, body = served.ask(path)
+    status, _, body = with_secrets.ask(path)
     assert b"xylophone" not in body
     assert b"root:x" not in body
     assert status in ((200,) if "?" in path else (404, 421))
@@ -548,6 +562,38 @@ def test_nothing_to_show_is_an_error(tmp_path: Path) -> None:
     """Where no state could ever be shown, the error is the command's."""
     with pytest.raises(ArgmapError):
         Preview(Told(tmp_path)).build()  # type: ignore[arg-type]
+
+
+def test_without_word_from_the_system_files_are_looked_at(debate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no room for one more watch, a save is noticed all the same."""
+
+    def no_room(*_: object, **__: object) -> object:
+        raise OSError(28, "no space left on device")
+
+    monkeypatch.setattr("watchfiles.awatch", no_room)
+    what = Watched(frozenset([debate]), frozenset())
+
+    async def noticed() -> int:
+        turns = 0
+        async with asyncio.timeout(20):
+            async for _ in changes(lambda: what):
+                turns += 1
+                if turns == 3:
+                    break
+                save(debate / "open.yaml", OPEN + f"# {turns}\n")
+        return turns
+
+    assert asyncio.run(noticed()) == 3
+
+
+def test_only_what_belongs_to_the_debate_concerns_it(debate: Path) -> None:
+    """Pictures, notes and what editors put beside a file for themselves start nothing; texts that are named do."""
+    what = Watched(frozenset([debate]), frozenset([debate / "texts" / "open.txt"]))
+    for name, concerns in (
+        ("open.yaml", True), ("new.yml", True), ("argmap.toml", True), ("texts/open.txt", True),
+        ("map.html", False), (".open.yaml.swp", False), (".#open.yaml", False), ("open.yaml~", False), ("notes.txt", False),
+    ):  # fmt: skip
+        assert what.concerns(str(debate / name)) is concerns
 
 
 # How it starts and ends -----------------------------------------------------------------------

@@ -308,6 +308,25 @@ def test_many_saves_end_with_the_last(desk: Desk) -> None:
     assert desk.complaints == []
 
 
+def test_from_nothing_to_a_map_and_back(tmp_path: Path, browser: Any) -> None:
+    """Who begins with a file that has a question only sees the first statement when it is saved, and the last one go."""
+    (tmp_path / "open.yaml").write_text("question: Should the library open on Sundays?\n")
+    with serving(tmp_path) as served:
+        context = browser.new_context(viewport=WIDE)
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(served.address)
+        page.wait_for_selector(".legend")
+        save(tmp_path / "open.yaml", "side: open\nthesis: It should open.\nbecause: People have time.\n")
+        page.wait_for_function("() => document.querySelectorAll('.box').length === 2")
+        assert page.locator(".box").first.is_visible()
+        save(tmp_path / "open.yaml", "question: Should the library open on Sundays?\n")
+        page.wait_for_function("() => document.querySelectorAll('.box').length === 0")
+        assert complaints == []
+        context.close()
+
+
 def test_hostile_texts_do_nothing(desk: Desk) -> None:
     """Markup that is typed into a file stands on the page as text; nothing runs, loads or opens."""
     hostile = "</script><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>"

@@ -142,10 +142,11 @@ class Preview:
             "title": shown.title, "outline": shown.outline, "sources": shown.sources, "data": shown.data,
             "panel": self.panel, "banner": banner,
         }  # fmt: skip
-        version = hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:20]
+        text = json.dumps(parts)
+        version = hashlib.sha256(text.encode()).hexdigest()[:20]
         told = f'<div id="{OWN}banner" class="banner" role="status" data-version="{version}">{banner}</div>'
         live = Live(told, self.panel)
-        return State(version, json.dumps({"version": version, **parts}).encode(), self.good, live, again)
+        return State(version, f'{{"version":"{version}",{text[1:]}'.encode(), self.good, live, again)
 
 
 def _broken(reading: Reading) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import watchfiles
 
-STEP = 15  # milliseconds without a further change that make a change complete
+STEP = 10  # milliseconds without a further change that make a change complete
 LONGEST = 120  # milliseconds that changes may follow each other before the first is told
 LOOK = 1000  # milliseconds between two looks
 _CLOSE_LOOK = 0.25  # seconds between two looks where the system tells nothing
