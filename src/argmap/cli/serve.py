@@ -105,12 +105,15 @@ def serve(
         raise ArgmapError(f"`argmap serve` needs {' and '.join(lacking)}", "pip install 'argmap[serve]'")
     if "-" in (paths or ()):
         raise ArgmapError("standard input cannot be watched", "name a folder or files")
+    from argmap.layout.engine import Engine
+    from argmap.layout.engine import command as engine_command
     from argmap.serve.guard import is_loopback
     from argmap.serve.preview import Preview
     from argmap.serve.server import address, listen, new_guard, run
     from argmap.views.html import Live, policy
     from argmap.views.theme import THEMES
 
+    engine_command(Engine(engine))  # without one, it is better to say so before there is a page
     part: Part = {"side": side, "focus": focus, "depth": depth}
     drawing: Drawing = {"engine": engine.value, "theme": theme.value, "deadline": deadline}
     debate = _Debate(paths or ["."], config, profile, texts, max_size, part, drawing)
