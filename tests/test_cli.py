@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import SHIPPED, Run
 
 COMMANDS = ("check", "render", "show", "draft", "coverage", "sources", "new", "explain", "config", "schema")
-COMMANDS = ("check", "fmt", "render", "show", "draft", "coverage", "sources", "new", "explain", "schema")
+COMMANDS = ("check", "fmt", "render", "serve", "show", "draft", "coverage", "sources", "new", "explain", "schema")
 HEAVY = ("pydantic", "networkx", "rich", "graphviz", "pygraphviz", "yaml", "reportlab", "svglib", "resvg_py")
 
 

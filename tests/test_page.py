@@ -15,7 +15,7 @@ import pytest
 import argmap
 from argmap.cli.page import page as render_page
 from argmap.layout.arrange import arrange
-from tests.browser import browser, required
+from tests.browser import axe, browser, required
 from tests.conftest import ROOT, SHIPPED
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -348,15 +348,10 @@ def test_dark_where_the_screen_is_and_light_on_paper(browser: Any, address: str)
 @pytest.mark.parametrize("width", [1300, 390])
 def test_axe_finds_no_violation(browser: Any, address: str, scheme: str, width: int) -> None:
     """No fault of accessibility that axe-core knows, wide and narrow, light and dark, with a card open."""
-    axe = WEB / "node_modules" / "axe-core" / "axe.min.js"
-    if not axe.exists():
-        _install()
     one = Reader(browser, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
     page = one.open(address + "#locals-able")
     page.wait_for_selector(".box.chosen-one")
-    page.evaluate(axe.read_text(encoding="utf-8"))
-    found = page.evaluate("() => axe.run().then(({violations}) => violations)")
-    assert [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found] == []
+    assert axe(page) == []
     one.context.close()
 
 
@@ -396,17 +391,6 @@ def test_large_map_draws_no_more_than_it_can(reader: Reader, tmp_path: Path) -> 
 
 
 # How the script is made -----------------------------------------------------------------------
-
-
-def _install() -> str:
-    """The packages of ``web``, as its lock file has them; the path of npm."""
-    npm = shutil.which("npm")
-    if npm is None:
-        required("npm is not installed")
-    assert npm is not None
-    if not (WEB / "node_modules" / "axe-core").exists():
-        subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=WEB, check=True, capture_output=True)
-    return npm
 
 
 def test_script_and_style_are_what_their_sources_make(tmp_path: Path) -> None:

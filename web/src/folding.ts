@@ -2,20 +2,47 @@
 
 import type { Data, ViewName } from "./data";
 import { opened } from "./layout/tree";
+import { wordsOf } from "./match";
 
 export class Folding {
   view: ViewName;
-  private readonly open: Set<number>;
-  private readonly clash: Set<number>;
+  private open: Set<number>;
+  private clash: Set<number>;
   /** What was unfolded (true) and folded (false) in the clash view. */
-  private readonly changed = new Map<number, boolean>();
+  private changed = new Map<number, boolean>();
+  /** What was open of statements that have gone, by their words: they may come back. */
+  private readonly gone = new Map<string, boolean>();
 
-  constructor(private readonly data: Data) {
+  constructor(private data: Data) {
     const folded = new Set(data.folded);
     const all = opened(data, (node) => (folded.has(node) ? [] : data.nodes[node]!.children), Infinity);
     this.open = new Set([...all].filter((node) => !folded.has(node)));
     this.clash = new Set(data.clash);
     this.view = data.view;
+  }
+
+  /** Whether there is a clash view. */
+  get others(): boolean {
+    return this.clash.size > 0;
+  }
+
+  /**
+   * Another map from now on: what is folded in it stays so, and what is new is open. `moved` are the nodes that
+   * nodes have become, `back` the same in the other direction.
+   */
+  renew(data: Data, moved: Map<number, number>, back: Map<number, number>): void {
+    const old = this.data;
+    old.nodes.forEach((_, node) => moved.has(node) || this.gone.set(wordsOf(old, node), this.open.has(node)));
+    const opens = (node: number): boolean => {
+      const from = back.get(node);
+      if (from === undefined) return this.gone.get(wordsOf(data, node)) ?? true;
+      return this.open.has(from) || !old.nodes[from]!.children.length;
+    };
+    this.open = new Set(data.nodes.flatMap((_, node) => (opens(node) ? [node] : [])));
+    this.clash = new Set(data.clash);
+    this.changed = new Map([...this.changed].flatMap(([node, open]) => (moved.has(node) ? [[moved.get(node)!, open]] : [])));
+    this.data = data;
+    if (!this.others) this.view = "map";
   }
 
   /** What is to be seen, of which the map draws `most` boxes. */

@@ -10,6 +10,11 @@ export class Kept<T> {
     private readonly make: (one: T) => SVGGElement,
   ) {}
 
+  /** Begin anew: what has been drawn is of another map. */
+  forget(): void {
+    this.made.clear();
+  }
+
   /** Show these in their order, each placed by `place`; the rest waits in case it comes back. */
   show(all: T[], place: (g: SVGGElement, one: T) => void): void {
     const used = new Map<string, SVGGElement[]>();

@@ -24,12 +24,18 @@ export class Layouter {
   private number = 0;
 
   /** The worker starts at once, so that it is ready when the page is. */
-  constructor(private readonly data: Data) {
+  constructor(private data: Data) {
     try {
       this.worker = this.start();
     } catch {
       // said when the first layout is asked for
     }
+  }
+
+  /** Another map from now on. */
+  renew(data: Data): void {
+    this.data = data;
+    this.worker?.postMessage(data);
   }
 
   /** Lay out what is shown, about `aspect` times as wide as high; rejects if that fails or takes longer than the deadline. */

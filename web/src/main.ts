@@ -7,7 +7,9 @@ import { Folding } from "./folding";
 import { sizes } from "./layout/tree";
 import { Layouter } from "./layouter";
 import { legend } from "./legend";
+import { live } from "./live";
 import { MapView, type Marks } from "./map";
+import { match, wordsOf } from "./match";
 import { OutlineView, plain } from "./outline";
 import { tools, type Query } from "./tools";
 
@@ -17,7 +19,9 @@ class Page {
   private readonly outline: OutlineView;
   private readonly folding: Folding;
   private readonly byName = new Map<string, number>();
-  private readonly statements: number[] = [];
+  private statements: number[] = [];
+  private readonly renewTools: ReturnType<typeof tools>;
+  private query: Query = { words: "", facts: {} };
   private chosen: number | null = null;
   private hits: number[] | null = null;
   private at = -1;
@@ -25,21 +29,17 @@ class Page {
   private drawn: Set<number> = new Set();
   private quiet = 0;
 
-  constructor(private readonly data: Data) {
+  constructor(private data: Data) {
     document.documentElement.classList.add("moves");
     this.folding = new Folding(data);
-    data.nodes.forEach(({ name }, node) => {
-      if (name === undefined) return;
-      this.statements.push(node);
-      if (!this.byName.has(name)) this.byName.set(name, node);
-    });
+    this.index();
     this.layouter = new Layouter(data);
     const toggle = (node: number): void => this.toggle(node);
     const isOpen = (node: number): boolean => this.folding.isOpen(node);
     this.outline = new OutlineView(data, sizes(data), { choose: (node) => this.choose(node, false, true), toggle });
     this.fold(); // before anything is measured: what is folded costs nothing
     this.map = new MapView(data, { choose: (node, focus) => this.choose(node, focus), toggle, isOpen });
-    tools(
+    this.renewTools = tools(
       this.statements.map((node) => this.outline.facts(node)),
       {
         look: (query) => this.look(query),
@@ -49,11 +49,55 @@ class Page {
         zoom: (factor) => this.map.by(factor),
         fit: () => this.map.fit(true),
       },
-      data.clash.length ? { first: data.view, turn: (view) => this.turn(view) } : null,
+      { view: data.view, others: this.folding.others, turn: (view) => this.turn(view) },
     );
     own("map").append(legend(data));
     window.addEventListener("hashchange", () => this.follow());
     void this.layout(null).then(() => this.follow());
+  }
+
+  /** Number the statements, and know them by name. */
+  private index(): void {
+    this.byName.clear();
+    this.statements = [];
+    this.data.nodes.forEach(({ name }, node) => {
+      if (name === undefined) return;
+      this.statements.push(node);
+      if (!this.byName.has(name)) this.byName.set(name, node);
+    });
+  }
+
+  /**
+   * Show another state of the map. What is folded, chosen, looked for and in view stays so; what is new is open.
+   * Resolves to the statements that are new or say something else, when they are drawn.
+   */
+  async renew(data: Data, outline: string): Promise<number[]> {
+    const old = this.data;
+    const moved = match(old, data);
+    const back = new Map([...moved].map(([from, to]) => [to, from]));
+    const hit = this.hits?.[this.at];
+    const inView = this.chosen !== null && this.map.shows(this.chosen) ? this.chosen : null;
+
+    this.folding.renew(data, moved, back);
+    this.data = data;
+    this.index();
+    this.layouter.renew(data);
+    this.map.renew(data, moved);
+    this.outline.renew(data, sizes(data), outline, moved);
+    this.chosen = this.chosen === null ? null : (moved.get(this.chosen) ?? null);
+    this.outline.hold(this.chosen);
+    if (this.chosen !== null) this.say(this.chosen);
+    this.find(this.query);
+    this.at = this.hits && hit !== undefined ? this.hits.indexOf(moved.get(hit) ?? -1) : -1;
+    this.renewTools(this.statements.map((node) => this.outline.facts(node)), this.folding);
+    const [before, after] = [document.querySelector<HTMLDetailsElement>(".legend")!, legend(data)];
+    after.toggleAttribute("open", before.open);
+    if (before.outerHTML !== after.outerHTML) before.replaceWith(after);
+    await this.layout((inView === null ? undefined : moved.get(inView)) ?? this.map.middle);
+    return this.statements.filter((node) => {
+      const from = back.get(node);
+      return from === undefined || wordsOf(old, from) !== wordsOf(data, node);
+    });
   }
 
   // Folding ----------------------------------------------------------------------------------
@@ -119,13 +163,18 @@ class Page {
       this.mark();
       if (centre) this.map.centre(node);
     };
+    this.say(node);
+    if (this.folding.reveal(node)) void this.layout(null).then(finish);
+    else finish();
+  }
+
+  /** Let the address name a statement. */
+  private say(node: number): void {
     try {
       history.replaceState(null, "", `#${encodeURIComponent(this.data.nodes[node]!.name!)}`);
     } catch {
       // some viewers of local files do not let a page change its address
     }
-    if (this.folding.reveal(node)) void this.layout(null).then(finish);
-    else finish();
   }
 
   private above(node: number): number[] {
@@ -135,7 +184,7 @@ class Page {
   }
 
   /** Go where the address points. */
-  private follow(): void {
+  follow(): void {
     let name = location.hash.slice(1);
     try {
       name = decodeURIComponent(name);
@@ -157,7 +206,15 @@ class Page {
 
   // Searching --------------------------------------------------------------------------------
 
-  private look({ words, facts }: Query): void {
+  private look(query: Query): void {
+    this.query = query;
+    this.at = -1;
+    this.find(query);
+    this.mark();
+    this.tell(this.hits ? `${this.hits.length} of ${this.statements.length} statements` : "");
+  }
+
+  private find({ words, facts }: Query): void {
     const wanted = plain(words).split(/\s+/).filter(Boolean);
     const filters = Object.entries(facts) as [keyof typeof facts, string][];
     if (!wanted.length && !filters.length) {
@@ -169,10 +226,7 @@ class Page {
         return wanted.every((word) => this.outline.textOf(node).includes(word));
       });
     }
-    this.at = -1;
     this.outline.filter(this.hits && new Set(this.hits));
-    this.mark();
-    this.tell(this.hits ? `${this.hits.length} of ${this.statements.length} statements` : "");
   }
 
   private next(backwards: boolean): void {
@@ -191,4 +245,4 @@ class Page {
   }
 }
 
-new Page(JSON.parse(own("data").textContent!) as Data);
+live(new Page(JSON.parse(own("data").textContent!) as Data));

@@ -50,13 +50,13 @@ export class MapView {
   private current = -1;
 
   constructor(
-    private readonly data: Data,
+    private data: Data,
     private readonly wishes: Wishes,
   ) {
     this.picture = document.querySelector<HTMLElement>(".picture")!;
     this.root = this.picture.querySelector("svg")!;
     const group = svg("g", { role: "tree", "aria-label": "Map" });
-    this.tree = new Kept<Box>(group, knobKey, (box) => drawBox(data, box));
+    this.tree = new Kept<Box>(group, knobKey, (box) => drawBox(this.data, box));
     const { width, height } = this.root.viewBox.baseVal;
     this.size = { width, height };
     this.adopt();
@@ -136,6 +136,36 @@ export class MapView {
     this.hold(this.boxes.has(current) ? current : (drawing.boxes[0]?.node ?? -1), focused);
   }
 
+  /** Another map from now on: what is still in it keeps its place until that is drawn. */
+  renew(data: Data, moved: Map<number, number>): void {
+    this.data = data;
+    for (const kept of [this.tree, this.pills, this.knobs]) kept.forget();
+    for (const part of this.layer.querySelectorAll<SVGElement>("[data-node]")) {
+      const to = moved.get(Number(part.dataset["node"]));
+      if (to === undefined) part.classList.remove("box", "knob");
+      part.dataset["node"] = String(to ?? -1);
+    }
+    const shifted = <T>(from: Iterable<[number, T]>): [number, T][] =>
+      [...from].flatMap(([node, value]) => (moved.has(node) ? [[moved.get(node)!, value]] : []));
+    this.boxes = new Map(shifted(this.boxes));
+    this.current = moved.get(this.current) ?? -1;
+    if (!this.drawing) return;
+    const boxes = shifted(this.drawing.boxes.map((box) => [box.node, box])).map(([node, box]) => ({ ...box, node }));
+    this.drawing = { ...this.drawing, boxes };
+  }
+
+  /** The box in the middle of what is in view. */
+  get middle(): number | null {
+    const frame = this.picture.getBoundingClientRect();
+    let [best, least] = [null as number | null, Infinity];
+    for (const [node, g] of this.boxes) {
+      const { x, y, width, height } = g.getBoundingClientRect();
+      const away = Math.hypot(x + width / 2 - frame.x - frame.width / 2, y + height / 2 - frame.y - frame.height / 2);
+      if (away < least) [best, least] = [node, away];
+    }
+    return best;
+  }
+
   private folds({ node }: Box): boolean {
     return this.data.nodes[node]!.children.length > 0;
   }
@@ -199,6 +229,15 @@ export class MapView {
     const x = within(w / 2 - (box.x + box.width / 2) * scale, w, this.size.width * scale);
     const y = within(h * down - (box.y + (down < 0.2 ? 0 : box.height / 2)) * scale, h, this.size.height * scale);
     this.zoomed.call(this.zoom.transform, zoomIdentity.translate(x, y).scale(scale));
+  }
+
+  /** Whether the middle of a box is in view. */
+  shows(node: number): boolean {
+    const box = this.boxes.get(node)?.getBoundingClientRect();
+    const frame = this.picture.getBoundingClientRect();
+    if (!box) return false;
+    const [x, y] = [box.x + box.width / 2 - frame.x, box.y + box.height / 2 - frame.y];
+    return x >= 0 && x <= frame.width && y >= 0 && y <= frame.height;
   }
 
   has(node: number): boolean {

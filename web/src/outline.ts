@@ -19,27 +19,61 @@ export class OutlineView {
   private opened: HTMLDetailsElement | null = null;
 
   constructor(
-    private readonly data: Data,
+    private data: Data,
     under: number[],
-    wishes: { choose(node: number): void; toggle(node: number): void },
+    private readonly wishes: { choose(node: number): void; toggle(node: number): void },
   ) {
     this.root = document.querySelector<HTMLElement>(".outline")!;
-    for (const item of this.root.querySelectorAll<HTMLLIElement>("li[data-node]")) {
-      const node = Number(item.dataset["node"]);
-      this.items.set(node, item);
-      const { children, name } = data.nodes[node]!;
-      if (!children.length || name === undefined) continue;
-      const fold = button(`+${under[node]}`, () => wishes.toggle(node), { class: "fold", "aria-expanded": "false" });
-      fold.dataset["under"] = String(under[node]);
-      item.classList.add("branch");
-      item.querySelector("details")!.after(fold);
-      this.folds.set(node, fold);
-    }
+    this.adopt(data, under);
     this.root.addEventListener("click", (event) => {
       const summary = (event.target as Element).closest("summary");
       const item = summary?.closest<HTMLLIElement>("li[data-node]");
       if (item && !item.querySelector("details")!.open) wishes.choose(Number(item.dataset["node"]));
     });
+  }
+
+  /** Take the outline that is in the page, and give it what folds. */
+  private adopt(data: Data, under: number[]): void {
+    for (const item of this.root.querySelectorAll<HTMLLIElement>("li[data-node]")) {
+      const node = Number(item.dataset["node"]);
+      this.items.set(node, item);
+      const { children, name } = data.nodes[node]!;
+      if (!children.length || name === undefined) continue;
+      const fold = button(`+${under[node]}`, () => this.wishes.toggle(node), { class: "fold", "aria-expanded": "false" });
+      fold.dataset["under"] = String(under[node]);
+      item.classList.add("branch");
+      item.querySelector("details")!.after(fold);
+      this.folds.set(node, fold);
+    }
+  }
+
+  /** Another outline from now on; open cards, the focus, and what is in view stay. */
+  renew(data: Data, under: number[], outline: string, moved: Map<number, number>): void {
+    const shift = (node: number): HTMLLIElement | undefined => this.items.get(moved.get(node) ?? -1);
+    const items = [...this.items];
+    const opened = items.filter(([, item]) => item.querySelector("details")?.open).map(([node]) => node);
+    const frame = this.root.closest(".texts")!;
+    const top = frame.getBoundingClientRect().top;
+    const seen = items.find(([node, item]) => moved.has(node) && item.getBoundingClientRect().bottom > top);
+    const before = seen?.[1].getBoundingClientRect().top ?? 0;
+    const held = document.activeElement?.closest<HTMLLIElement>(".outline li[data-node]");
+    const inFold = document.activeElement?.classList.contains("fold");
+    const shown = new Set(items.filter(([, item]) => !item.classList.contains("away")).map(([node]) => node));
+
+    this.data = data;
+    this.items.clear();
+    this.folds.clear();
+    this.texts = undefined;
+    this.opened = null;
+    this.root.querySelector("ul")!.outerHTML = outline;
+    this.adopt(data, under);
+
+    for (const [node] of items) if (!shown.has(node)) shift(node)?.classList.add("away");
+    for (const node of opened) shift(node)?.querySelector("details")?.setAttribute("open", "");
+    const after = seen && shift(seen[0])?.getBoundingClientRect().top;
+    if (after) frame.scrollTop += after - before;
+    const again = held && shift(Number(held.dataset["node"]));
+    again?.querySelector<HTMLElement>(inFold ? ".fold" : "summary")?.focus({ preventScroll: true });
   }
 
   facts(node: number): Facts {
@@ -75,6 +109,13 @@ export class OutlineView {
       item.classList.toggle("hit", hits !== null && hits.has(node));
       item.classList.toggle("passing", hits !== null && kept.has(node) && !hits.has(node));
     }
+  }
+
+  /** Mark a statement as the chosen one, and leave all else as it is. */
+  hold(node: number | null): void {
+    const item = node === null ? undefined : this.items.get(node);
+    item?.classList.add("chosen-one");
+    this.opened = item?.querySelector<HTMLDetailsElement>(":scope > details") ?? null;
   }
 
   /** Open the card of a statement, and close the one that was opened so before. */

@@ -18,9 +18,13 @@ export interface Commands {
   fit(): void;
 }
 
-/** The views there are to turn to, and the one that is shown first. */
-export interface Views {
-  first: ViewName;
+/** The view that is shown, and whether there are others to turn to. */
+export interface Shown {
+  view: ViewName;
+  others: boolean;
+}
+
+export interface Views extends Shown {
   turn(view: ViewName): void;
 }
 
@@ -32,10 +36,13 @@ const NAMES: [keyof Facts, string][] = [
   ["standing", "Standing"],
 ];
 
-/** The tools; `facts` are those of every statement, of which filters are made where they differ. */
-export function tools(facts: Facts[], commands: Commands, views: Views | null): void {
+/**
+ * The tools; `facts` are those of every statement, of which filters are made where they differ.
+ * What is given back makes the filters anew, with what is chosen in them, and says which view is shown.
+ */
+export function tools(facts: Facts[], commands: Commands, views: Views): (facts: Facts[], views: Shown) => void {
   const search = html("input", { type: "search", id: "argmap:search", autocomplete: "off", spellcheck: "false", placeholder: "Search" });
-  const choices = NAMES.map(([name, title]) => choice(name, title, facts)).filter((one) => one !== null);
+  let choices = NAMES.map(([name, title]) => choice(name, title, facts)).filter((one) => one !== null);
   const look = (): void => {
     const picked = choices.filter(({ select }) => select.value !== "").map(({ name, select }) => [name, select.value]);
     commands.look({ words: search.value, facts: Object.fromEntries(picked) as Partial<Facts> });
@@ -52,7 +59,6 @@ export function tools(facts: Facts[], commands: Commands, views: Views | null): 
     look();
     commands.next(event.shiftKey);
   });
-  for (const { select } of choices) select.addEventListener("change", look);
   document.addEventListener("keydown", (event) => {
     const typing = (event.target as Element).closest("input, select, textarea");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
@@ -60,16 +66,24 @@ export function tools(facts: Facts[], commands: Commands, views: Views | null): 
     search.focus();
   });
   const filters = html("details", { class: "filters" }, html("summary", {}, "Filter"));
-  filters.append(html("div", {}, ...choices.map(({ label }) => label)));
+  const list = html("div");
+  filters.addEventListener("change", look);
+  filters.append(list);
+  const fill = (): void => {
+    list.replaceChildren(...choices.map(({ label }) => label));
+    filters.hidden = !choices.length;
+  };
+  fill();
+  const switcher = switching(views);
   const bar = own("tools");
   bar.className = "tools";
   bar.setAttribute("role", "search");
   bar.append(
-    ...(views ? [switcher(views)] : []),
+    switcher.group,
     html("label", { for: "argmap:search" }, "Search"),
     search,
     button("Next", () => commands.next(false), { title: "Next statement that is found (Enter)" }),
-    ...(choices.length ? [filters] : []),
+    filters,
     button("Unfold all", commands.unfoldAll),
     button("Fold all", commands.foldAll),
   );
@@ -82,13 +96,30 @@ export function tools(facts: Facts[], commands: Commands, views: Views | null): 
       button("Fit", commands.fit, { "aria-label": "Fit all of it in" }),
     ),
   );
+  return (facts, shown) => {
+    switcher.show(shown);
+    const before = new Map(choices.map(({ name, select }) => [name, select.value]));
+    const focused = choices.find(({ select }) => select === document.activeElement)?.name;
+    choices = NAMES.map(([name, title]) => choice(name, title, facts)).filter((one) => one !== null);
+    fill();
+    for (const { name, select } of choices) {
+      select.value = before.get(name) ?? "";
+      if (select.selectedIndex < 0) select.value = "";
+      if (name === focused) select.focus({ preventScroll: true });
+    }
+    if ([...before].some(([name, value]) => value && choices.find((one) => one.name === name)?.select.value !== value)) look();
+  };
 }
 
 /** Two buttons, of which one is pressed: the map, or only what the sides answer of each other. */
-function switcher({ first, turn }: Views): HTMLElement {
+function switching({ view, others, turn }: Views): { group: HTMLElement; show(shown: Shown): void } {
   const group = html("div", { class: "views", role: "group", "aria-label": "View" });
   const press = (view: ViewName): void => {
     for (const one of group.children) one.setAttribute("aria-pressed", String((one as HTMLElement).dataset["view"] === view));
+  };
+  const show = ({ view, others }: Shown): void => {
+    group.hidden = !others;
+    press(view);
   };
   const one = (view: ViewName, name: string, title: string): HTMLButtonElement => {
     const made = button(name, () => (press(view), turn(view)), { title });
@@ -96,8 +127,8 @@ function switcher({ first, turn }: Views): HTMLElement {
     return made;
   };
   group.append(one("map", "Map", "All that is said"), one("clash", "Clashes", "Only what the sides answer of each other"));
-  press(first);
-  return group;
+  show({ view, others });
+  return { group, show };
 }
 
 interface Choice {

@@ -18,6 +18,7 @@ from argmap.cli import (
     new,
     render,
     schema,
+    serve,
     show,
     sources,
 )
@@ -34,6 +35,7 @@ app = typer.Typer(
         "  argmap new my-debate            start from a worked example\n"
         "  argmap check my-debate          what is missing or misread\n"
         "  argmap render my-debate         draw it: my-debate.svg\n"
+        "  argmap serve my-debate          see the map while you write it\n"
         "  argmap show my-debate           sum it up in the terminal\n"
         "  argmap appraise my-debate       what stands after all rebuttals\n"
         "  argmap compare my-debate        the sides next to each other"
@@ -56,6 +58,7 @@ def _root(
 app.command("check")(check.check)
 app.command("fmt")(fmt.fmt)
 app.command("render")(render.render)
+app.command("serve")(serve.serve)
 app.command("show")(show.show)
 app.command("appraise")(appraise.appraise)
 app.command("compare")(compare.compare)

@@ -43,18 +43,37 @@ class Part(NamedTuple):
     links: list[Link]
     drawing: Drawing
     clash: list[Tree]
-    at_clash: bool
+    at_clash: bool = False
 
 
-def render_html(
+class Contents(NamedTuple):
+    """What of a page changes with its debate: HTML, the JSON for the script, and the name of each statement in it.
+
+    ``below`` stands below the outline: what the theses hang on, where that is asked for, and the sources.
+    """
+
+    title: str
+    outline: str
+    below: str
+    data: str
+    names: dict[str, str]
+
+
+class Live(NamedTuple):
+    """HTML that a page has besides while it is kept in step with its files: over the map, and beside it."""
+
+    banner: str
+    panel: str
+
+
+def contents(
     graph: ArgumentGraph,
     part: Part,
     badges: dict[str, tuple[str, ...]],
     findings: tuple[Diagnostic, ...],
-    theme: Theme,
     appraisal: Appraisal | None = None,
-) -> str:
-    """The page as text.
+) -> Contents:
+    """The texts of the page.
 
     ``findings`` stand on the cards of their statements, ``badges`` on the boxes, and what stands according to
     ``appraisal`` on both.
@@ -66,10 +85,28 @@ def render_html(
     folded = [id for id in part.opened.hidden if id not in part.whole.hidden]
     cards = Cards(graph, names, findings, appraisal)
     outline = _Outline(graph, maker, cards, data, relations_across(graph, part.links))
+    return Contents(
+        plain(graph.heading),
+        outline.text(),
+        "\n".join([*_cruxes(appraisal, cards), *_sources(graph)]),
+        data.text(part.drawing, folded, part.clash, part.at_clash),
+        names,
+    )
+
+
+def render_html(
+    graph: ArgumentGraph,
+    part: Part,
+    badges: dict[str, tuple[str, ...]],
+    findings: tuple[Diagnostic, ...],
+    theme: Theme,
+    appraisal: Appraisal | None = None,
+    live: Live | None = None,
+) -> str:
+    """The page as text, of what `contents` has; with ``live`` it may ask its own server for what changes."""
+    title, outline, below, data, _ = contents(graph, part, badges, findings, appraisal)
     style = _style(theme)
     script = asset("app.js")
-    title = plain(graph.heading)
-    state = data.text(part.drawing, folded, part.clash, part.at_clash)
     svg = render_svg(graph, part.drawing, PAGE, prefix=f"{OWN}svg").rstrip("\n")
     return "\n".join(
         [
@@ -77,7 +114,7 @@ def render_html(
             '<html lang="en">',
             "<head>",
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy(script, style)}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy(theme, live)}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'<meta name="color-scheme" content="{"dark" if theme is DARK else "light dark"}">'
             if theme is not PRINT
@@ -89,21 +126,24 @@ def render_html(
             "<body>",
             f'<a class="skip" href="#{OWN}outline">Skip to the outline</a>',
             f'<header><h1 dir="auto">{title}</h1><div id="{OWN}tools"></div></header>',
-            "<main>",
+            '<main class="live">' if live else "<main>",
             f'<section id="{OWN}map" class="map" aria-label="Map">',
             f'<div class="picture" tabindex="0" role="group" aria-label="Picture of the map">{svg}</div>',
+            live.banner if live else "",
             "</section>",
+            live.panel if live else "",
             '<div class="texts">',
             f'<section id="{OWN}outline" class="outline" aria-labelledby="{OWN}outline-title" tabindex="-1">',
             f'<h2 id="{OWN}outline-title">Outline</h2>',
-            outline.text(),
+            outline,
             "</section>",
-            *_cruxes(appraisal, cards),
-            *_sources(graph),
+            f'<div id="{OWN}below">',
+            below,
+            "</div>",
             "</div>",
             "</main>",
             f'<p id="{OWN}told" class="told" role="status"></p>',
-            f'<script type="application/json" id="{OWN}data">{state}</script>',
+            f'<script type="application/json" id="{OWN}data">{data}</script>',
             f"<script>{script}</script>",
             "</body>",
             "</html>",
@@ -125,11 +165,15 @@ def _style(theme: Theme) -> str:
     return f":root{{{variables(theme)}}}{dark}{on_paper}{asset('app.css')}"
 
 
-def _policy(script: str, style: str) -> str:
-    """Nothing from anywhere but this page's own script and style, a worker made by it, and its WebAssembly."""
+def policy(theme: Theme, live: Live | None = None) -> str:
+    """Nothing from anywhere but this page's own script and style, a worker made by it, and its WebAssembly.
+
+    With ``live`` also what it asks its own server for.
+    """
     return (
-        f"default-src 'none'; script-src '{_hash(script)}' 'wasm-unsafe-eval'; style-src '{_hash(style)}'; "
-        "worker-src blob:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src '{_hash(asset('app.js'))}' 'wasm-unsafe-eval'; "
+        f"style-src '{_hash(_style(theme))}'; worker-src blob:; base-uri 'none'; form-action 'none'"
+        + ("; connect-src 'self'" if live else "")
     )
 
 

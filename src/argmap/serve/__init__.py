@@ -1,0 +1,1 @@
+"""Live preview: a debate as a page that follows its files. Needs the extra ``argmap[serve]``."""
