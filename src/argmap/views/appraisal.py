@@ -219,7 +219,7 @@ class _Writer:
         rest = f"{left} more; `--all` lists them" if left else ""
         if not found:
             rest = "no single statement: whatever one is lost, the theses and top-level claims stay as they are"
-        return Section("What they hang on", tuple(self._crux(one) for one in shown), rest)
+        return Section("What theses and top-level claims hang on", tuple(self._crux(one) for one in shown), rest)
 
     def _crux(self, crux: Crux) -> Entry:
         lines = tuple(f"without it, {effect_text(self.graph, effect)}" for effect in crux.effects)
