@@ -424,8 +424,9 @@ Medians of CPU seconds; *both* is build and solve. "argmap" is pure Python. "arg
 is not, since loading it costs 0.1 s. Its labels are the same, which tests hold. Where fewer than a hundred
 arguments are decided in a round, as in chains, the worklist takes over.
 
-What solving costs for each attack rises from a few hundred thousand on, as lists outgrow the caches of the processor;
-the instructions for each do not.
+What solving costs for each attack rises with the size, as lists outgrow the caches of the processor. The work does
+not: in pure Python about 2,600 machine instructions for each attack of a tree of 10,000, 100,000 and 1,000,000
+(counted once, with callgrind).
 """
 
 

@@ -831,9 +831,9 @@ def test_show_with_standing(run: Run) -> None:
     """Words in the outline, and what the sides hang on below it."""
     text = run("show", SHIPPED, "--appraise").stdout
     assert "[defeated]" in text
-    assert "What they hang on" in text
+    assert "What theses and top-level claims hang on" in text
     markdown = run("show", SHIPPED, "--appraise", "--format", "markdown").stdout
     assert "`contested`" in markdown
-    assert "## What they hang on" in markdown
+    assert "## What theses and top-level claims hang on" in markdown
     assert "[defeated]" not in run("show", SHIPPED).stdout
     assert run("show", SHIPPED, "--appraise", "--format", "json").returncode == 2

@@ -170,7 +170,7 @@ def test_standing_is_there_if_asked_for(tmp_path: Path) -> None:
     card = re.findall(r'<li id="helps".*?</details>', page_with, re.DOTALL)[0]
     assert 'data-standing="defeated"' in card
     assert "<dt>standing</dt><dd>defeated: " in card
-    assert "What they hang on" in page_with
+    assert "What theses and top-level claims hang on" in page_with
 
 
 @pytest.mark.parametrize(

@@ -269,7 +269,7 @@ def test_standing_on_boxes_cards_and_in_the_filter(reader: Reader, tmp_path: Pat
     wanted = {loaded.graph().label(id) for id, one in verdicts.items() if one.standing == "contested"}
     assert "iraqis-divided" in found
     assert set(found) <= wanted
-    assert page.get_by_role("heading", name="What they hang on").is_visible()
+    assert page.get_by_role("heading", name="What theses and top-level claims hang on").is_visible()
     assert page.locator(".cruxes li").count() > 0
     assert reader.complaints == []
 

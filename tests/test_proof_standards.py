@@ -110,6 +110,31 @@ def test_strict_standing_is_what_the_authors_assert(name: str) -> None:
     assert differs == BY_WEIGHT.get(name, set())
 
 
+@pytest.mark.parametrize("name", sorted(BY_WEIGHT) if CASES else [])
+def test_where_they_differ_it_is_the_weights(name: str) -> None:
+    """A label that standing does not give is one that preponderance gives with the weights, and not without.
+
+    Each such statement is at issue, with a reason for it and one for its rival that both stand, or each reason
+    for it is from one that is.
+    """
+    structure = read(name).structure
+    given = [structure.names[node] for node in range(structure.size) if structure.given[node]]
+    level = [one._replace(weight=1.0) for one in structure.inferences]
+    same = weigh(Structure(structure.names[: structure.size], level, given), ProofStandard.PREPONDERANCE)
+    own = weigh(structure, ProofStandard.PREPONDERANCE)
+    labels = Labelling(structure, strict=True).labels
+
+    def at_issue(node: int) -> bool:
+        return all(any(labels[one] == "stands" for one in some[node]) for some in (structure.pros, structure.cons))
+
+    for id in BY_WEIGHT[name]:
+        node = structure.number[id]
+        premises = [set(structure.premises[pro]) for pro in structure.pros[node]]
+        assert at_issue(node) or all(any(map(at_issue, some)) for some in premises), id
+        assert own[id].acceptability is Acceptability.ACCEPTABLE
+        assert same[id].acceptability is not Acceptability.ACCEPTABLE
+
+
 @pytest.mark.parametrize("name", [one for one in CASES if one not in DERIVED])
 def test_preponderance_is_what_the_authors_assert(name: str) -> None:
     """With the preponderance of the evidence, every asserted label comes out."""

@@ -298,7 +298,9 @@ def test_a_debate_of_attacks_only_is_the_framework(one: Any, semantics: Asked) -
 
 
 @few
-@given(pairs(), st.sampled_from(list(Support)), st.sampled_from([Asked.GROUNDED, Asked.PREFERRED]))
+@given(
+    pairs(), st.sampled_from([Support.DEDUCTIVE, Support.NECESSARY]), st.sampled_from([Asked.GROUNDED, Asked.PREFERRED])
+)
 def test_supports_of_a_debate_are_those_of_a_bipolar_framework(one: Any, support: Support, semantics: Asked) -> None:
     """Reasons of one premise: read as attacks, the debate's ways are those of the bipolar framework."""
     size, attacks, supports = one

@@ -224,8 +224,17 @@ def swapped(text: str) -> str:
 def test_sides_can_be_exchanged(written: Written, strict: bool) -> None:
     """With the sides' names and files exchanged every result is the same, under the exchanged name."""
     mirror = Written({swapped(name): swapped(text) for name, text in written.files.items()}, [])
-    found = {swapped(id): one for id, one in verdicts(loaded(mirror), strict).items()}
-    assert found == verdicts(loaded(written), strict)
+    ours, theirs = loaded(written), loaded(mirror)
+    assert {swapped(id): one for id, one in verdicts(theirs, strict).items()} == verdicts(ours, strict)
+    before, after = (
+        {
+            (crux.statement, *one)
+            for crux in cruxes(appraise(ArgumentGraph(debate), strict=strict))
+            for one in crux.effects
+        }
+        for debate in (ours, theirs)
+    )
+    assert {(swapped(one), swapped(other), *rest) for one, other, *rest in after} == before
 
 
 @given(debates())
@@ -235,7 +244,13 @@ def test_what_has_no_effect_has_none(written: Written) -> None:
     debate = loaded(written)
     whole = {id: standing for id, (standing, _) in verdicts(debate).items()}
     other = [
-        debate.model_copy(update={"status_quo": None, "exclusive": False, "discrepancies": (), "successions": ()}),
+        debate.model_copy(update={"status_quo": None}),
+        debate.model_copy(update={"exclusive": False}),
+        *(
+            debate.model_copy(update={key: tuple(one for one in held if one is not gone)})
+            for key, held in (("discrepancies", debate.discrepancies), ("successions", debate.successions))
+            for gone in held
+        ),
         *(_without(debate, reason) for reason in debate.reasons if reason.granted),
     ]
     for one in other:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.appraisal.bipolar import Reading, as_attacks
+from argmap.appraisal.evidential import needing
 from argmap.appraisal.structure import Part, Structure
 from argmap.errors import ArgmapError
 from argmap.framework import Bipolar, Framework, Quantitative, Relation
@@ -73,7 +74,8 @@ def as_framework(structure: Structure, support: Reading | None = None) -> Abstra
     """The framework of a debate; with ``support`` its supports are read as attacks, by that reading.
 
     A deductive support goes from a step to its conclusion; by the necessary reading a conclusion needs each
-    step for it, and a step needs its premises.
+    step for it, and a step needs its premises. By the evidential one a step needs its premises, and what is not
+    given needs one step for it, in a chain that begins in what is given.
     """
     return _Translator(structure).framework(support)
 
@@ -95,10 +97,13 @@ class _Translator:
         steps = self._steps(support is not None)
         self._number(steps)
         self._connect(steps)
-        self._tie(steps, support)
+        if support is not Reading.EVIDENTIAL:
+            self._tie(steps, support)
         size = len(self.names)
         found = Framework(tuple(self.names), Relation.of(size, self.attacks))
-        if support is not None:
+        if support is Reading.EVIDENTIAL:
+            found = needing(found, self._needs())
+        elif support is not None:
             whole = Bipolar(found.arguments, found.attacks, Relation.of(size, self.supports))
             found = as_attacks(whole, support)
         cut = tuple(self.structure.names[step] for step in self.place if self.structure.cons[step])
@@ -153,6 +158,15 @@ class _Translator:
                     self.attacks.append((tail, head))
             if structure.backs[step] >= 0:
                 self.supports.append((tail, structure.backs[step]))
+
+    def _needs(self) -> dict[int, list[list[int]]]:
+        """By the evidential reading: a step needs each of its premises; what is not given needs a step for it."""
+        found = {one: [[premise] for premise in self.structure.premises[step]] for step, one in self.place.items()}
+        backed: dict[int, list[int]] = {}
+        for tail, head in self.supports:
+            backed.setdefault(head, []).append(tail)
+        found |= {one: [backed.get(one, [])] for one in range(self.structure.size) if not self.structure.given[one]}
+        return found
 
     def _tie(self, steps: Iterable[int], support: Reading | None) -> None:
         """Let steps that are arguments of their own depend on their premises."""

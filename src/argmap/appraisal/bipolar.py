@@ -5,9 +5,10 @@ What support means changes a third of the answers, so that it is always a choice
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 
+from argmap.appraisal.evidential import needing
 from argmap.errors import ArgmapError
 from argmap.framework import Bipolar, Framework, Relation, Rows
 
@@ -21,9 +22,10 @@ class Reading(StrEnum):
     attacks b attacks a (mediated attack); ``simple-deductive`` has only the latter. ``necessary``: who
     accepts b accepts a. So what attacks a attacks b (secondary attack), and b attacks what a attacks
     (extended attack); ``simple-necessary`` has only the former. ``general``: supported and secondary
-    attacks, the first reading of bipolar frameworks, and TweetyProject's default.
+    attacks, the first reading of bipolar frameworks, and TweetyProject's default. ``evidential``: who accepts
+    b accepts a chain of support for it that begins in evidence; see `appraisal.evidential`.
     (Cayrol & Lagasquie-Schiex, ECSQARU 2005 and IJAR 54(7) 2013; Boella et al., COMMA 2010;
-    Nouioua & Risch, SUM 2011.)
+    Nouioua & Risch, SUM 2011; Oren & Norman, COMMA 2008.)
     """
 
     DEDUCTIVE = "deductive"
@@ -31,6 +33,7 @@ class Reading(StrEnum):
     NECESSARY = "necessary"
     SIMPLE_NECESSARY = "simple-necessary"
     GENERAL = "general"
+    EVIDENTIAL = "evidential"
 
 
 _SUPPORTED = frozenset({Reading.DEDUCTIVE, Reading.GENERAL})
@@ -39,12 +42,20 @@ _SECONDARY = frozenset({Reading.NECESSARY, Reading.SIMPLE_NECESSARY, Reading.GEN
 _EXTENDED = frozenset({Reading.NECESSARY})
 
 
-def as_attacks(bipolar: Bipolar, reading: Reading) -> Framework:
+def as_attacks(bipolar: Bipolar, reading: Reading, evidence: Collection[int] | None = None) -> Framework:
     """The framework whose extensions are those of the bipolar one under a reading of support.
 
     First its own attacks, then those that follow. There can be as many as pairs of arguments: past five
-    million, ArgmapError.
+    million, ArgmapError. The evidential reading adds arguments, too, after those that are there. ``evidence``
+    are the arguments that it takes as such; None for those that nothing supports.
     """
+    if reading is Reading.EVIDENTIAL:
+        supporters = bipolar.supports.backward
+        groups = ((one, supporters.of(one)) for one in range(len(bipolar)))
+        own = Framework(bipolar.arguments, bipolar.attacks)
+        return needing(own, {
+            one: [group] for one, group in groups if (group if evidence is None else one not in evidence)
+        })  # fmt: skip
     pairs = dict.fromkeys(bipolar.attacks)
     for one in _derived(bipolar, reading):
         pairs[one] = None

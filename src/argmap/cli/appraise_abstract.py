@@ -104,14 +104,17 @@ def of_framework(path: str, wanted: Wanted, max_size: float, stdin_name: str) ->
     support = _reading(wanted)
     left_out = 0 if isinstance(framework, Framework) else len(framework.supports)
     attacks = Framework(framework.arguments, framework.attacks)
+    backed = None
     if support is not None and not isinstance(framework, Framework):
-        attacks = as_attacks(Bipolar(framework.arguments, framework.attacks, framework.supports), support)
+        bipolar = Bipolar(framework.arguments, framework.attacks, framework.supports)
+        attacks = as_attacks(bipolar, support)
+        backed = bipolar if support is Reading.EVIDENTIAL else None
         left_out = 0
     if wanted.semantics is not None:
         shown = framework.arguments
         asked = ways_views.Asked(subject, shown, support, wanted.most, wanted.seconds, left_out=left_out, focus=focus)
         return _ways(attacks, asked, wanted)
-    return _labelled(grounded(attacks), subject, support, left_out, wanted, focus)
+    return _labelled(grounded(attacks), subject, support, left_out, wanted, focus, backed)
 
 
 def _tell_findings(findings: list[Diagnostic], document: Document) -> None:
@@ -129,11 +132,15 @@ def _argument(framework: AnyFramework, name: str | None) -> str | None:
 
 
 def _labelled(
-    found: Grounded, subject: Subject, support: Reading | None, left_out: int, wanted: Wanted, focus: str | None
-) -> Report | str:
+    found: Grounded, subject: Subject, support: Reading | None, left_out: int, wanted: Wanted, focus: str | None,
+    backed: Bipolar | None,
+) -> Report | str:  # fmt: skip
+    """``backed`` is the framework itself where support is read as evidential."""
     if wanted.format is Format.JSON:
-        return framework_views.as_json(found, subject, support, left_out, focus)
-    shown = framework_views.report(found, subject, support, left_out, focus=focus, everything=wanted.everything)
+        return framework_views.as_json(found, subject, support, left_out, focus, backed)
+    shown = framework_views.report(
+        found, subject, support, left_out, focus=focus, everything=wanted.everything, backed=backed
+    )
     return as_markdown(shown) if wanted.format is Format.MARKDOWN else shown
 
 
@@ -143,7 +150,7 @@ def _graded_framework(
     standing = None
     if focus is not None:
         labels = grounded(Framework(framework.arguments, framework.attacks))
-        standing = framework_views.entry(labels, subject, framework.index[focus], full=True)
+        standing = framework_views.entry(labels, subject, framework.index[focus])
     names = framework.arguments
     first = names if wanted.everything or wanted.format is Format.JSON else names[: subjects.FEW]
     return _graded(Gradable.of(framework), subject, wanted, graded, names, focus, standing, first)

@@ -42,6 +42,7 @@ class Support(StrEnum):
 
     DEDUCTIVE = "deductive"
     NECESSARY = "necessary"
+    EVIDENTIAL = "evidential"
 
 
 class Graded(StrEnum):
@@ -58,7 +59,7 @@ SemanticsOption = Annotated[
 ]
 SupportOption = Annotated[
     Support | None,
-    typer.Option("--support", help="Read support as attacks, in this sense; else it has none.", show_default=False),
+    typer.Option("--support", help="What support means; without this it has no part in it.", show_default=False),
 ]
 MostOption = Annotated[int, typer.Option("--most", metavar="N", min=1, help="With --semantics: stop after N ways.")]
 TimeLimit = Annotated[

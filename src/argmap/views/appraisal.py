@@ -28,6 +28,7 @@ _TELLING = (Backing.UNDERMINED, Backing.CONTESTED, Backing.CIRCULAR)
 _ORDER = {Standing.DEFEATED: 0, Standing.CONTESTED: 1, Standing.STANDS: 2}
 _NEEDING = (StatementKind.CLAIM, StatementKind.THESIS)
 MOST_CRUXES = 8
+CRUXES = "What theses and top-level claims hang on"
 NO_CRUX = "no single statement: whatever one is lost, the theses and top-level claims stay as they are"
 _MOST_NAMED = 6
 
@@ -231,7 +232,7 @@ class _Writer:
         rest = f"{left} more; `--all` lists them" if left else ""
         if not found:
             rest = NO_CRUX
-        return Section("What they hang on", tuple(self._crux(one) for one in shown), rest)
+        return Section(CRUXES, tuple(self._crux(one) for one in shown), rest)
 
     def _crux(self, crux: Crux) -> Entry:
         lines = tuple(f"without it, {effect_text(self.graph, effect)}" for effect in crux.effects)

@@ -16,7 +16,7 @@ REMARK = (
     "A strength comes from base scores that people chose, and what is repeated counts each time. "
     "It says nothing about what is true."
 )
-BRANCHES = "What bears on it: share of the change (Shapley), and change back if taken out (removal)"
+BRANCHES = "What bears on it: share of the change (Shapley), strength with it less without it (removal)"
 _MODELS = {
     Model.DF_QUAD: "DF-QuAD: attackers and supporters each add up as chances do, and their difference moves the base "
     "score towards 0 or 1",

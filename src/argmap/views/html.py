@@ -23,7 +23,7 @@ from argmap.layout.selection import Selection
 from argmap.text.diagnostic import Diagnostic
 from argmap.text.inert import visible
 from argmap.views.anchors import OWN, anchors
-from argmap.views.appraisal import MOST_CRUXES, NO_CRUX, REMARK, effect_text, standing_words
+from argmap.views.appraisal import CRUXES, MOST_CRUXES, NO_CRUX, REMARK, effect_text, standing_words
 from argmap.views.cards import Cards, plain, source_line
 from argmap.views.outline import place_of, relations_across
 from argmap.views.page_data import PageData
@@ -209,7 +209,7 @@ def _cruxes(appraisal: Appraisal | None, cards: Cards) -> list[str]:
     left = len(found) - len(items)
     return [
         f'<section class="cruxes" aria-labelledby="{OWN}cruxes-title">',
-        f'<h2 id="{OWN}cruxes-title">What they hang on</h2>',
+        f'<h2 id="{OWN}cruxes-title">{CRUXES}</h2>',
         f"<p>{REMARK}</p>",
         *(["<ul>", *items, "</ul>"] if items else [f"<p>{NO_CRUX}</p>"]),
         f"<p>{left} more; `argmap appraise --all` lists them</p>" if left else "",

@@ -32,6 +32,12 @@ _DEFINITIONS = {
 _SUPPORTS = {
     Reading.DEDUCTIVE: "Support is read as deductive: what is accepted has its conclusion accepted.",
     Reading.NECESSARY: "Support is read as necessary: what is accepted has all its support accepted.",
+    Reading.EVIDENTIAL: "Support is read as evidential: what is accepted has a chain of accepted support that begins "
+    "in {evidence}, and what has none is rejected.",
+}
+_EVIDENCE = {
+    "statement": "evidence or something else that needs no support",
+    "argument": "an argument that nothing supports",
 }
 _WORDS = {"statement": ("answer", "answers"), "argument": ("attack", "attacks")}
 
@@ -62,14 +68,14 @@ def report(found: Ways, asked: Asked, *, everything: bool = False) -> Report:
     return _Writer(found, asked, everything).run()
 
 
-def support_line(support: Reading | None, left_out: int = 0) -> tuple[str, ...]:
+def support_line(support: Reading | None, noun: str, left_out: int = 0) -> tuple[str, ...]:
     """How support is read, or that so many supports of a framework have no part in it."""
     if support is not None:
-        return (_SUPPORTS[support],)
+        return (_SUPPORTS[support].format(evidence=_EVIDENCE[noun]),)
     if not left_out:
         return ()
     what = "1 support has" if left_out == 1 else f"{left_out:,} supports have"
-    return (f"{what} no part in this; `--support deductive` or `necessary` reads them as attacks.",)
+    return (f"{what} no part in this; `--support deductive`, `necessary` or `evidential` says how to read them.",)
 
 
 class _Writer:
@@ -94,7 +100,10 @@ class _Writer:
     def _reading(self) -> tuple[str, ...]:
         found = self.found
         meaning = _DEFINITIONS[found.semantics].format(noun=self.subject.noun, attack=self.attack, attacks=self.attacks)
-        lines = [f"By {found.semantics} semantics: {meaning}.", *support_line(self.asked.support, self.asked.left_out)]
+        lines = [
+            f"By {found.semantics} semantics: {meaning}.",
+            *support_line(self.asked.support, self.subject.noun, self.asked.left_out),
+        ]
         if not found.open and Label.UNDEC not in found.labelling.labels:
             lines.append("The grounded labelling leaves nothing open, so every semantics agrees.")
         return tuple(lines)
