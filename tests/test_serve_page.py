@@ -16,7 +16,7 @@ __all__ = ["browser"]
 
 WIDE = {"width": 1280, "height": 800}
 DEBATE = (
-    "question: Should the library open on Sundays?\nsides:\n  open: It should open.\n  shut: It should stay shut.\n"
+    "question: Should the library open on Sundays?\nsides:\n  open: The library should open.\n  shut: The library should stay shut.\n"
 )
 OPEN = """\
 side: open

@@ -69,6 +69,10 @@ export function drawBox(data: Data, { node, width, height, hidden }: Box): SVGGE
   // spaces, so that lines are not read as one word
   const [kind, ...place] = one.head!.split(" · ");
   g.append(text(x, y, kind!, SMALL, { bold: true, colour: QUIET }), " ");
+  if (place.length) {
+    const fold = one.kind === "evidence" ? CORNER - 6 : 0;
+    g.append(text(right - fold, y, place.join(" · "), SMALL, { colour: QUIET, anchor: "end" }), " ");
+  }
   y += 2;
   let row = 0;
   const lead = (): [number, number] => one.leads?.[row++] ?? [0, 0];
@@ -88,10 +92,6 @@ export function drawBox(data: Data, { node, width, height, hidden }: Box): SVGGE
     y += below;
   }
   g.append(...badges(data, one, width, x, y + 8).flatMap((part) => [part, " "]));
-  if (place.length) { // read last, as in the outline
-    const fold = one.kind === "evidence" ? CORNER - 6 : 0;
-    g.append(text(right - fold, PAD + SMALL - 2, place.join(" · "), SMALL, { colour: QUIET, anchor: "end" }));
-  }
   return g;
 }
 

@@ -53,9 +53,11 @@ export class Folding {
     return opened(data, (node) => this.below(node), most, first);
   }
 
-  /** Whether all that stands directly under a node is to be seen. */
+  /** Whether all that stands directly under a node is to be seen, in its steps as well. */
   isOpen(node: number): boolean {
-    return this.below(node).length === this.data.nodes[node]!.children.length;
+    const { children } = this.data.nodes[node]!;
+    const steps = children.filter((child) => this.data.nodes[child]!.name === undefined);
+    return this.below(node).length === children.length && steps.every((step) => this.isOpen(step));
   }
 
   toggle(node: number): void {

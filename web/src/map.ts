@@ -108,7 +108,7 @@ export class MapView {
     const step = word === "member" && parent !== null ? this.data.nodes[parent]!.word : word;
     const more = hidden ? [moreBelow(hidden)] : [];
     const [kind, ...place] = head!.split(" · ");
-    const parts = [pillText(step).replace(/^\W+/, ""), kind!, ...lines!, ...notes!, ...more, ...badges!, place.join(" · ")];
+    const parts = [pillText(step).replace(/^\W+/, ""), kind!, place.join(" · "), ...lines!, ...notes!, ...more, ...badges!];
     return parts.filter(Boolean).join(" ");
   }
 
