@@ -23,10 +23,11 @@ from markdown_it import MarkdownIt
 from typer.testing import CliRunner
 
 import argmap
-from argmap.cli.app import app
+from argmap.cli.app import program
 from argmap.text.inert import visible
 
 CLI = CliRunner()
+APP = program()
 
 
 class Hostile(NamedTuple):
@@ -170,7 +171,7 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 
 def invoke(*arguments: str | Path, code: int = 0) -> bytes:
     """Standard output of a command run in this process."""
-    result = CLI.invoke(app, [str(argument) for argument in arguments])
+    result = CLI.invoke(APP, [str(argument) for argument in arguments])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code == code, result.output
@@ -526,7 +527,7 @@ def test_a_diff_has_nothing_that_acts(tmp_path: Path) -> None:
     """`--diff` shows lines of the file, and no escape in them reaches the terminal."""
     path = tmp_path / "a.yaml"
     path.write_text("side: w\nthesis: One thing: \x1b[31mred\u202e\n")
-    text = CLI.invoke(app, ["check", "-q", "--diff", str(path)]).output
+    text = CLI.invoke(APP, ["check", "-q", "--diff", str(path)]).output
     assert '"One thing' in text
     assert ACTING.search(text) is None
 
@@ -536,8 +537,8 @@ def test_names_of_files_are_inert(tmp_path: Path) -> None:
     name = "\x1b[31mred\u202e[bold].yaml"
     (tmp_path / name).write_text("side: w\nthesis: One thing: red\nbecause: x\n")
     for arguments in (["check"], ["check", "--format", "full"], ["check", "--fix"], ["show", "--ids"], ["show"]):
-        result = CLI.invoke(app, [*arguments, str(tmp_path / name)])
+        result = CLI.invoke(APP, [*arguments, str(tmp_path / name)])
         assert isinstance(result.exception, SystemExit | None)
         assert ACTING.search(result.output) is None, arguments
-    missing = CLI.invoke(app, ["check", str(tmp_path / "\x1b[31mgone.yaml")])
+    missing = CLI.invoke(APP, ["check", str(tmp_path / "\x1b[31mgone.yaml")])
     assert ACTING.search(missing.output) is None

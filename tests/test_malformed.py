@@ -20,7 +20,7 @@ import yaml
 from typer.testing import CliRunner
 
 import argmap
-from argmap.cli.app import app
+from argmap.cli.app import program
 from argmap.formats.schema import schema
 from argmap.rules import RULES
 from argmap.text.diagnostic import Diagnostic, Kind, Rule, Severity
@@ -33,6 +33,7 @@ JARGON = re.compile(
     r"|Traceback|\b[A-Z]\w*(?:Error|Exception|Interrupt)\b|\byaml\.\w|<class|\bNone\b",
 )
 CLI = CliRunner()
+APP = program()
 
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 fixed_cases = pytest.mark.parametrize("case", [one for one in CASES if one.fixed], ids=lambda case: case.name)
@@ -68,7 +69,7 @@ def texts(loaded: argmap.Loaded) -> list[str]:
 
 def check_by_cli(*arguments: str | Path) -> tuple[int, str]:
     """Exit code and everything printed by ``argmap check``, run in this process."""
-    result = CLI.invoke(app, ["check", *map(str, arguments)])
+    result = CLI.invoke(APP, ["check", *map(str, arguments)])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.exit_code, result.output
@@ -254,7 +255,7 @@ def test_the_schema_takes_good_examples(rule: Rule) -> None:
 def test_the_schema_is_one() -> None:
     """The schema itself is valid, and `argmap schema` prints it."""
     jsonschema.Draft202012Validator.check_schema(schema())
-    assert json.loads(CLI.invoke(app, ["schema"]).stdout) == schema()
+    assert json.loads(CLI.invoke(APP, ["schema"]).stdout) == schema()
 
 
 # Processes ------------------------------------------------------------------------------------------

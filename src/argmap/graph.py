@@ -109,6 +109,11 @@ class ArgumentGraph:
         found = [id for id, short in self._short_names.items() if short == name]
         return self.statements[found[0]] if found else None
 
+    @cached_property
+    def first_supported(self) -> dict[str, str]:
+        """For each statement what the first step that it is part of, and that supports, leads to."""
+        return {id: step.target for step in reversed(self.supporting) for id in _leading(step)}
+
     # Walking ----------------------------------------------------------------------------------
 
     def below(self, start: Iterable[str], depth: int | None = None) -> list[str]:

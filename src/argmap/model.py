@@ -38,7 +38,8 @@ Where = Annotated[SkipValidation[Origin | None], Field(exclude=True, repr=False)
 class Value(BaseModel):
     """A frozen value. Two are equal if they say the same, wherever they were written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Validators are built when somebody asks for one; argmap itself uses `unchecked`.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def __eq__(self, other: object) -> bool:
         if self.__class__ is not other.__class__:

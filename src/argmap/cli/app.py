@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from argmap.cli import (
-    appraise,
-    check,
-    compare,
-    config,
-    coverage,
-    draft,
-    explain,
-    fmt,
-    new,
-    render,
-    schema,
-    serve,
-    show,
-    sources,
-)
-
-app = typer.Typer(
-    name="argmap",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=(
-        "Map policy debates as plain text: check, draw and sum up what opposing texts claim.\n\n"
-        "\b\nExamples:\n"
-        "  argmap new my-debate            start from a worked example\n"
-        "  argmap check my-debate          what is missing or misread\n"
-        "  argmap render my-debate         draw it: my-debate.svg\n"
-        "  argmap serve my-debate          see the map while you write it\n"
-        "  argmap show my-debate           sum it up in the terminal\n"
-        "  argmap appraise my-debate       what stands after all rebuttals\n"
-        "  argmap compare my-debate        the sides next to each other"
-    ),
-    epilog="argmap shows structure and what is missing; it never says who is right.",
+# In the order of the help; each is a function in a module of its name.
+COMMANDS = (
+    "check",
+    "fmt",
+    "render",
+    "serve",
+    "show",
+    "appraise",
+    "compare",
+    "draft",
+    "coverage",
+    "sources",
+    "new",
+    "explain",
+    "config",
+    "schema",
 )
 
 
-@app.callback()
+def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The program with some of its commands; only their modules are imported."""
+    app = typer.Typer(
+        name="argmap",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help=(
+            "Map policy debates as plain text: check, draw and sum up what opposing texts claim.\n\n"
+            "\b\nExamples:\n"
+            "  argmap new my-debate            start from a worked example\n"
+            "  argmap check my-debate          what is missing or misread\n"
+            "  argmap render my-debate         draw it: my-debate.svg\n"
+            "  argmap serve my-debate          see the map while you write it\n"
+            "  argmap show my-debate           sum it up in the terminal\n"
+            "  argmap appraise my-debate       what stands after all rebuttals\n"
+            "  argmap compare my-debate        the sides next to each other"
+        ),
+        epilog="argmap shows structure and what is missing; it never says who is right.",
+    )
+    app.callback()(_root)
+    for name in names:
+        app.command(name)(getattr(import_module(f"argmap.cli.{name}"), name))
+    return app
+
+
 def _root(
     version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and stop.")] = False,
 ) -> None:
@@ -53,19 +62,3 @@ def _root(
 
         typer.echo(f"argmap {__version__}")
         raise typer.Exit
-
-
-app.command("check")(check.check)
-app.command("fmt")(fmt.fmt)
-app.command("render")(render.render)
-app.command("serve")(serve.serve)
-app.command("show")(show.show)
-app.command("appraise")(appraise.appraise)
-app.command("compare")(compare.compare)
-app.command("draft")(draft.draft)
-app.command("coverage")(coverage.coverage)
-app.command("sources")(sources.sources)
-app.command("new")(new.new)
-app.command("explain")(explain.explain)
-app.command("config")(config.config)
-app.command("schema")(schema.schema)

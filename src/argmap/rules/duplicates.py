@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.model import Role, Statement
+from argmap.model import Statement
 from argmap.rules.circular_support import letters
 from argmap.rules.context import Context
 from argmap.rules.likeness import SAME, Likeness, Relation, relation, thresholds
@@ -124,12 +124,12 @@ def _in_line(context: Context, pair: Likeness) -> bool:
 
 def _is_above(context: Context, high: str, low: str) -> bool:
     """Whether the line of support from one statement, by its first steps, passes through the other."""
+    up, current = context.graph.first_supported, low
     for _ in range(_MAX_UP):
-        step = next((one for one in context.graph.reasons_from(low) if one.role is Role.SUPPORTS), None)
-        if step is None:
+        if current not in up:
             return False
-        low = step.target
-        if low == high:
+        current = up[current]
+        if current == high:
             return True
     return False
 
