@@ -55,6 +55,11 @@ ODD = (
     "👩‍👩‍👧‍👦" * 25,
     "Ze\u0301ro\u0302 e\u0300 " + "n\u0303" * 60,
     "Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d a\u0334\u0321\u031d\u031c\u0320l\u0337g\u0338o\u0336 text stays in its lines.",
+    "Words in a line or two above, and then a letter with much upon it: Z"
+    + "\u0302" * 14
+    + " and o"
+    + "\u0323" * 9
+    + ".",
     "नगर को व्यस्त समय में सड़क उपयोग के लिए शुल्क लेना चाहिए।",
     "เมืองควรเก็บค่าธรรมเนียมการใช้ถนนในช่วงเวลาเร่งด่วนเพราะการจราจรติดขัด",
     "A zero\u200bwidth\u200bspace, a soft\u00adhyphen, an override \u202eand a\ufeffmark.",

@@ -149,7 +149,8 @@ def test_no_line_of_text_leaves_its_box(shipped: tuple[argmap.Loaded, Drawing]) 
         room = box.width - 2 * PAD
         assert all(width(line, THESIS if thesis else TEXT, BOLD if thesis else REGULAR) <= room for line in box.lines)
         assert all(width(line, SMALL) <= room for line in box.notes)
-        assert width(box.head, SMALL, BOLD) <= room
+        kind, _, place = box.head.partition(" · ")
+        assert width(kind, SMALL, BOLD) + width(place, SMALL) <= room
 
 
 @pytest.mark.parametrize(
@@ -349,3 +350,88 @@ def test_no_dot_on_the_path_is_needed_and_asking_for_it_says_so(run: Run, tmp_pa
     done = run("render", SHIPPED, "-o", "y.svg", "--engine", "dot", PATH="/nowhere")
     assert done.returncode == 2
     assert "install Graphviz" in done.stderr
+
+
+# Looks ----------------------------------------------------------------------------------------
+
+
+def _texts(svg: str) -> list[str]:
+    return [text.text or "" for text in ET.fromstring(svg).iter(f"{SVG}text")]
+
+
+def _map(tmp_path: Path, outline: str) -> tuple[argmap.Loaded, Drawing]:
+    (tmp_path / "a.yaml").write_text(f"side: s\nthesis: We should.\nbecause:\n{outline}", encoding="utf-8")
+    loaded = argmap.load(tmp_path)
+    return loaded, arrange(loaded.graph())
+
+
+def test_the_legend_has_what_occurs_and_nothing_else(tmp_path: Path) -> None:
+    """Words, brackets and borders: each with its meaning where it is drawn, none where it is not."""
+    loaded, drawing = _map(tmp_path, "  - claim: A.\n    because:\n      - evidence: B.\n")
+    legend = _texts(render_svg(loaded.graph(), drawing))[-4:]
+    assert legend == ["+ because", "a reason for it", "claim", "evidence"]
+    loaded, drawing = _map(
+        tmp_path, "  - together:\n      - claim: A.\n      - claim: B.\n    since: C.\n    but: D.\n"
+    )
+    legend = _texts(render_svg(loaded.graph(), drawing))
+    assert {"premises that count only together", "why the reason counts", "assumed, not said"} <= set(legend)
+    assert "granted by the author" not in legend
+
+
+def test_linked_premises_share_one_bracket(tmp_path: Path) -> None:
+    """One spine from their pill past all of them, with a branch to each; never a pill without a word."""
+    _, drawing = _map(tmp_path, "  - together:\n      - claim: A.\n      - claim: B.\n      - claim: C.\n")
+    (pill,) = [pill for pill in drawing.pills if pill.text.endswith("together")]
+    members = [box for box in drawing.boxes if box.kind is StatementKind.CLAIM]
+    joins = [line.points for line in drawing.lines if line.style == "joins"]
+    assert len(joins) == len(members) == 3
+    assert sum(points[0][1] == pill.y + pill.height for points in joins) == 1
+    assert all(pill.text for pill in drawing.pills)
+    for box in members:
+        assert any(
+            abs(x - box.x) < 1 and box.y < y < box.bottom for points in joins for x, y in (points[0], points[-1])
+        )
+
+
+def test_an_undercut_ends_on_the_step_and_not_on_a_box(shipped: tuple[argmap.Loaded, Drawing]) -> None:
+    """The end of each such line lies on the edge of a pill."""
+    _, drawing = shipped
+    ends = [line.points[-1] for line in drawing.lines if line.style == "undercuts"]
+    assert len(ends) > 5
+    for x, y in ends:
+        assert any(
+            pill.x - 1 <= x <= pill.x + pill.width + 1 and pill.y - 1 <= y <= pill.y + pill.height + 1
+            for pill in drawing.pills
+        ), (x, y)
+
+
+def test_a_thesis_stands_over_the_middle_of_its_reasons() -> None:
+    """Halfway between the first and the last of them, also where one has more below it on one hand."""
+    drawing = arrange(argmap.load(ROOT / "tests" / "golden" / "trial").graph())
+    thesis = drawing.boxes[0]
+    steps = [pill for pill in drawing.pills if pill.text == "+ because" and pill.y < thesis.bottom + 60]
+    mine = [pill.x + pill.width / 2 for pill in steps if pill.x < drawing.bands[0].x + drawing.bands[0].width]
+    assert len(mine) == 2
+    assert thesis.x + thesis.width / 2 == pytest.approx(sum(mine) / 2, abs=1)
+
+
+def test_neighbours_are_joined_by_a_line_without_detours(tmp_path: Path) -> None:
+    """A claim that also supports the one beside it has a short line there, not one over the top."""
+    _, drawing = _map(
+        tmp_path,
+        "  - claim: First.\n    id: first\n  - claim: Second, which is longer, for it has two lines.\n    supports: first\n",
+    )
+    first, second = drawing.boxes[1:]
+    (link,) = [line for line in drawing.lines if line.points[-1][0] == pytest.approx(first.x + first.width, abs=1)]
+    length = sum(abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in pairwise(link.points))
+    assert length < second.x - first.x - first.width + 60
+
+
+def test_long_heads_are_cut_with_an_ellipsis(tmp_path: Path) -> None:
+    """Places that do not fit end in a sign that something is missing; those that fit are whole."""
+    _, drawing = _map(
+        tmp_path, f"  - claim: A.\n    at: [{', '.join(map(str, range(1, 80, 2)))}]\n  - claim: B.\n    at: 3\n"
+    )
+    long, short = drawing.boxes[1:]
+    assert long.head.endswith("…")
+    assert short.head == "Claim · ¶3"

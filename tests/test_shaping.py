@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 import argmap
 from argmap.layout.arrange import arrange
-from argmap.layout.boxes import rows
+from argmap.layout.boxes import PAD, SMALL, THESIS_LINE, rows
 from argmap.layout.measure import NO_LEAD, lead, width
 from argmap.layout.wrap import balanced, characters, wrap
 from argmap.views.raster import as_png
@@ -47,6 +47,15 @@ def test_lines_fit_and_no_character_is_taken_apart(text: str, limit: int) -> Non
     parts = [one for line in lines for one in characters("".join(line.split()))]
     assert parts == whole or max(width(one, 13) for one in whole) > limit
     assert all(width(line, 13) <= limit or len(list(characters(line))) == 1 for line in lines)
+
+
+@pytest.mark.parametrize("one", ["👩‍👩‍👧‍👦", "🏳️‍🌈", "🇫🇷", "👍🏽", "e\u0301", "か\u3099", "क्षि"])
+def test_what_readers_see_as_one_character_stays_one(one: str) -> None:
+    """However often it is repeated without a space, and however narrow the box."""
+    for limit in (80, 111, 150, 217):
+        lines = wrap(one * 40, limit, 13)
+        assert len(lines) > 1
+        assert {line.replace(one, "") for line in lines} == {""}
 
 
 def test_an_address_breaks_behind_its_signs() -> None:
@@ -177,5 +186,7 @@ def test_rows_of_a_box_are_below_each_other(tmp_path: Path) -> None:
     _drawn(tmp_path, "政府 Z" + "\u0302" * 12 + " text " * 40)
     for box in arrange(argmap.load(tmp_path).graph()).boxes:
         found, below = rows(box)
+        if box.statement == "no":
+            assert found[0].y > PAD + SMALL + THESIS_LINE + 30
         assert [row.y for row in found] == sorted({row.y for row in found})
         assert below < box.height

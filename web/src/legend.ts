@@ -11,7 +11,7 @@ const RELATIONS: [string, string][] = [
   ["still", "the author’s reply to what was granted"],
   ["although", "granted by the author"],
   ["member", "premises that count only together"],
-  ["since", "why it counts"],
+  ["since", "why the reason counts"],
   ["differs", "cannot both be right as told"],
   ["later", "the world has moved on"],
 ];

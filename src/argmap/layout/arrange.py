@@ -23,6 +23,7 @@ BAND_PAD = 26.0
 BAND_HEAD = 38.0
 MARGIN = 24.0
 _NAME = 20.0  # the largest size at which the name of a band is drawn
+_SNAP = 30.0  # a branch so near to the middle has a straight line to its thesis
 _PER_INCH = 72.0
 _ASPECT = 1.6
 _LOW = 600.0
@@ -201,8 +202,10 @@ class _Sheet:
             inside = [i for i, side in enumerate(self.side) if side == name]
             left = min(self.place[i][0] for i in inside)
             right = max(self.place[i][0] + self.blocks[i].width for i in inside)
-            ends = [self.place[i][0] + self.blocks[i].anchor for i in (below[0], below[-1])]
-            x = sum(ends) / 2 - block.anchor
+            anchors = [self.place[i][0] + self.blocks[i].anchor for i in below]
+            middle = (anchors[0] + anchors[-1]) / 2
+            near = min(anchors, key=lambda x: abs(x - middle))
+            x = (near if abs(near - middle) <= _SNAP else middle) - block.anchor
             self.place[roots[0]] = (round(min(max(x, left), right - block.width), 1), y)
 
     def _branches(self) -> None:
@@ -246,7 +249,7 @@ class _Sheet:
         for link in links:
             source = boxes.get(link.source)
             target = boxes.get(link.target) or pills.get(link.target)
-            if source is not None and target is not None:
+            if source is not None and target is not None and source is not target:
                 pairs.append((link.word, _rectangle(source), _rectangle(target)))
         inside: list[Box | Pill] = [*self.boxes, *self.pills]
         heads = [(band.x, band.y, band.x + 20 + width(band.name, _NAME, BOLD), band.y + BAND_HEAD) for band in bands]

@@ -201,7 +201,7 @@ def _on_step(block: Block, extra: Tree, maker: BoxMaker, left: float, y: float, 
     own = make_pill(pill_text(extra.word), style, None, left, y)
     start = (own.x + own.width, y + PILL_HEIGHT / 2)
     end = step.y + step.height / 2 + _on_pill(style)
-    points = (start, (rail, start[1]), (rail, end), (step.x + step.width, end))
+    points = (start, (rail, start[1]), (rail, end), (step.x + step.width - _under_pill(style), end))
     block.lines.append(Line(points, style, tip_of(style)))
     return below
 
@@ -209,6 +209,11 @@ def _on_step(block: Block, extra: Tree, maker: BoxMaker, left: float, y: float, 
 def _on_pill(style: str) -> float:
     """How far below the middle of a pill a line ends: a warrant leaves the middle to what undercuts."""
     return 5.0 if style == "joins" else 0.0
+
+
+def _under_pill(style: str) -> float:
+    """How far a line runs on under a pill, whose corners are round."""
+    return 6.0 if style == "joins" else 0.0
 
 
 def _members(block: Block, tree: Tree, maker: BoxMaker, left: float, step: Pill, entry: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import ceil
 from typing import NamedTuple
 
 from argmap.graph import ArgumentGraph
@@ -21,6 +22,7 @@ PAD = 11.0
 CORNER = 13.0  # of evidence, folded
 BADGE_HEIGHT, BADGE_PAD = 16.0, 6.0
 PILL_HEIGHT = 18.0
+_ALONE = 0.3  # a last line shorter than this share of the box is a word alone
 
 _WORDS = {
     "": "",
@@ -193,15 +195,20 @@ def _measured(
     badges = (standing, *badges) if standing else badges
     thesis = one.kind is StatementKind.THESIS
     limit = (THESIS_WIDTH if thesis else BOX_WIDTH) - 2 * PAD
-    lines = balanced(visible(text), limit, THESIS, BOLD) if thesis else wrap(visible(text), limit, TEXT)
+    size, weight = (THESIS, BOLD) if thesis else (TEXT, REGULAR)
+    lines = balanced(visible(text), limit, size, weight, below=1.0 if thesis else _ALONE)
     small = [part for note in notes for part in wrap(note, limit, SMALL)]
     head = _shortened(head, limit - (CORNER if one.kind is StatementKind.EVIDENCE else 0))
+    wide = limit
+    if thesis:
+        needed = [width(line, size, weight) for line in lines] + [width(line, SMALL) for line in small]
+        wide = min(limit, max(BOX_WIDTH, *needed, width(head, SMALL, BOLD), *map(badge_width, badges)))
     box = Box(
-        id, one.id, one.kind, one.implicit, head, tuple(lines), tuple(small), badges, limit + 2 * PAD, 0.0,
+        id, one.id, one.kind, one.implicit, head, tuple(lines), tuple(small), badges, ceil(wide) + 2 * PAD, 0.0,
         standing=standing,
     )  # fmt: skip
     _, height = rows(box)
-    height += PAD + 1.5 + len(badge_rows(badges, limit)) * (BADGE_HEIGHT + 4) + (3 if badges else 0)
+    height += PAD + 1.5 + len(badge_rows(badges, wide)) * (BADGE_HEIGHT + 4) + (3 if badges else 0)
     return replace(box, height=round(height, 1))
 
 

@@ -1,7 +1,7 @@
 """Lines across a drawing, along the gaps between blocks.
 
 A sparse orthogonal grid (the gaps beside and between blocks) and a shortest path on it that
-prefers few bends and free tracks (Dijkstra 1959, as in orthogonal connector routing by Wybrow,
+prefers few bends and free tracks (Hart, Nilsson & Raphael 1968, as in orthogonal connector routing by Wybrow,
 Marriott & Stuckey 2009, without their visibility graph).
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from argmap.layout.drawing import Point
@@ -137,17 +137,17 @@ class Router:
 
     def _search(self, starts: list[Door], ends: list[Door]) -> tuple[Point, list[tuple[int, int]], Point] | None:
         goals = {(door.i, door.j): door for door in ends}
-        queue: list[tuple[float, int, int, int, int]] = []
+        queue: list[tuple[float, int, int, int, float]] = []
         best: dict[tuple[int, int, int], float] = {}
         before: dict[tuple[int, int, int], tuple[int, int, int] | None] = {}
         entry = {(door.i, door.j): door.point for door in starts}
         for point, i, j, toll in starts:
             cost = abs(self.xs[i] - point[0]) + abs(self.ys[j] - point[1]) + toll
-            heappush(queue, (cost, i, j, 1, -1))
+            heappush(queue, (cost + self._left(i, j, ends), i, j, 1, cost))
             best[(i, j, 1)] = cost
             before[(i, j, 1)] = None
         while queue:
-            cost, i, j, way, _ = heappop(queue)
+            _, i, j, way, cost = heappop(queue)
             state = (i, j, way)
             if cost > best.get(state, cost):
                 continue
@@ -166,7 +166,7 @@ class Router:
                 if total < best.get(arrived, float("inf")):
                     best[arrived] = total
                     before[arrived] = state
-                    heappush(queue, (total, i, j, _ARRIVED, len(best)))
+                    heappush(queue, (total, i, j, _ARRIVED, total))
             for ni, nj, nway, length in self._steps(i, j):
                 more = length + (_BEND if nway != way else 0.0)
                 key = self._segment(i, j, ni, nj)
@@ -176,8 +176,13 @@ class Router:
                 if total < best.get(following, float("inf")):
                     best[following] = total
                     before[following] = state
-                    heappush(queue, (total, ni, nj, nway, len(best)))
+                    heappush(queue, (total + self._left(ni, nj, ends), ni, nj, nway, total))
         return None
+
+    def _left(self, i: int, j: int, ends: list[Door]) -> float:
+        """How far it is to the nearest end at least, so that the search goes there first (A*)."""
+        x, y = self.xs[i], self.ys[j]
+        return min(abs(x - self.xs[door.i]) + abs(y - self.ys[door.j]) for door in ends)
 
     def _steps(self, i: int, j: int) -> list[tuple[int, int, int, float]]:
         across, down = self._free
@@ -219,27 +224,50 @@ class Router:
         return [(moved[0][0], first[1]), *moved, (moved[-1][0], last[1])]
 
     def label_place(self, points: tuple[Point, ...], width: float, height: float) -> Point:
-        """Where a label on a line hides least: the upper left corner for it."""
-        best: tuple[float, Point] | None = None
+        """Where a label on a line hides least: the upper left corner for it.
+
+        On the line; beside it, if it would lie on something everywhere.
+        """
+        hidden, place = self._best(points, width, height, (0.5, 0.3, 0.7, 0.15, 0.85), (0.0,))
+        if hidden:
+            parts = tuple(step / 24 for step in range(25))
+            place = self._best(points, width, height, parts, (0.0, 1.0, -1.0))[1]
+        x, y = place
+        self.solid.add((x - 2, y - 2, x + width + 2, y + height + 2))
+        self.drawn.add_line(points)
+        return place
+
+    def _best(
+        self,
+        points: tuple[Point, ...],
+        width: float,
+        height: float,
+        parts: tuple[float, ...],
+        beside: tuple[float, ...],
+    ) -> tuple[float, Point]:
+        """How much a label hides at its best place, and that place.
+
+        ``parts`` are the shares of each stretch at which it may stand, ``beside`` the hands of the line.
+        """
+        best: tuple[float, float, Point] | None = None
         total = sum(abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in pairwise(points))
         done = 0.0
         for (x0, y0), (x1, y1) in pairwise(points):
             length = abs(x1 - x0) + abs(y1 - y0)
-            bent = _BENT * (length < (width if y0 == y1 else height) + 12)
-            for part in (0.5, 0.3, 0.7, 0.15, 0.85):
-                x, y = x0 + (x1 - x0) * part - width / 2, y0 + (y1 - y0) * part - height / 2
+            flat = y0 == y1
+            bent = _BENT * (length < (width if flat else height) + 12)
+            for part, hand in product(parts, beside):
+                x = x0 + (x1 - x0) * part - width / 2 + (0 if flat else hand * (width / 2 + 4))
+                y = y0 + (y1 - y0) * part - height / 2 + (hand * (height / 2 + 4) if flat else 0)
                 here = (x, y, x + width, y + height)
                 hidden = sum(_overlap(here, other) for other in self.solid.under(here))
                 off = abs(done + length * part - total / 2) / max(total, 1)
-                cost = hidden * 10 + off + bent + _CROSSED * len(self.drawn.under(here))
+                cost = hidden * 10 + off + bent + _CROSSED * len(self.drawn.under(here)) + abs(hand)
                 if best is None or cost < best[0]:
-                    best = (cost, (x, y))
+                    best = (cost, hidden, (x, y))
             done += length
         assert best is not None
-        x, y = best[1]
-        self.solid.add((x - 2, y - 2, x + width + 2, y + height + 2))
-        self.drawn.add_line(points)
-        return best[1]
+        return best[1:]
 
 
 def _tracks(values: list[float]) -> list[float]:

@@ -38,10 +38,13 @@ def wrap(text: str, limit: float, size: float, weight: str = REGULAR) -> list[st
     return [*lines, line]
 
 
-def balanced(text: str, limit: float, size: float, weight: str = REGULAR) -> list[str]:
-    """As few lines as `wrap` makes, of about equal length: for headings, which look lame with a last word alone."""
+def balanced(text: str, limit: float, size: float, weight: str = REGULAR, *, below: float = 1.0) -> list[str]:
+    """As few lines as `wrap` makes, of about equal length, so that no last word stands alone.
+
+    Only if the last line is shorter than the share ``below`` of the limit.
+    """
     lines = wrap(text, limit, size, weight)
-    if len(lines) > 1:
+    if len(lines) > 1 and width(lines[-1], size, weight) < below * limit:
         least, most = limit / 2, limit
         while most - least > 4:
             middle = (least + most) / 2

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from argmap.layout.boxes import PILL_HEIGHT, SMALL, make_pill, pill_text
-from argmap.layout.drawing import Box, Drawing, Line, Pill, tip_of
+from argmap.layout.drawing import Box, Drawing, Line, Pill, style_of, tip_of
 from argmap.layout.measure import width
 from argmap.model import StatementKind
 from argmap.views.pen import STANDING_DASHES, Pen
 
 ROW = 25.0
 _RELATIONS = (
-    ("supports", "because", "a reason for it"),
-    ("rebuts", "but", "an objection or answer"),
-    ("undercuts", "unless", "an answer to the step, not to the statement"),
-    ("concedes", "although", "granted by the author"),
-    ("joins", "", "premises that count only together"),
-    ("differs", "differs", "cannot both be right as told"),
-    ("succeeds", "later", "the world has moved on"),
+    ("because", "a reason for it"),
+    ("but", "an objection or answer"),
+    ("unless", "an answer to the step, not to the statement"),
+    ("still", "the author’s reply to what was granted"),
+    ("although", "granted by the author"),
+    ("member", "premises that count only together"),
+    ("since", "why the reason counts"),
+    ("differs", "cannot both be right as told"),
+    ("later", "the world has moved on"),
 )
 _KINDS = (StatementKind.CLAIM, StatementKind.EVIDENCE, StatementKind.REBUTTAL)
 _STANDING = {"defeated": "defeated: an answer to it stands", "contested": "contested: not decided in this map"}
@@ -63,13 +65,15 @@ def draw_legend(pen: Pen, rows: list[list[Item]], left: float, top: float) -> No
 
 
 def _relations(drawing: Drawing) -> list[Item]:
-    styles = {line.style for line in drawing.lines}
-    words = {pill.text for pill in (*drawing.pills, *drawing.labels)}
+    shown = {pill.text for pill in (*drawing.pills, *drawing.labels)}
     found = []
-    for style, word, meaning in _RELATIONS:
-        if style in styles:
-            shown = "still" if word == "unless" and pill_text(word) not in words else word
-            found.append(Item(style, pill_text(shown), meaning))
+    for word, meaning in _RELATIONS:
+        text, joint = pill_text(word), pill_text(word, joint=True)
+        occurs = (
+            text in shown or joint in shown if text else any(one.endswith(pill_text("", joint=True)) for one in shown)
+        )
+        if occurs:
+            found.append(Item(style_of(word), text, meaning))
     return found
 
 

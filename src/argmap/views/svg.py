@@ -13,7 +13,7 @@ from argmap.graph import ArgumentGraph
 from argmap.layout.boxes import places
 from argmap.layout.direction import is_leftward
 from argmap.layout.drawing import Box, Drawing
-from argmap.layout.measure import BOLD, REGULAR, width
+from argmap.layout.measure import BOLD, REGULAR, Lead, lead, width
 from argmap.layout.outline_tree import word_of
 from argmap.layout.wrap import wrap
 from argmap.model import StatementKind
@@ -61,7 +61,9 @@ class _Picture:
         room = self.width - 2 * _MARGIN
         self.title_lines = wrap(self._title(), room, _TITLE * self.scale, BOLD)
         self.sources = self._sources(room)
-        self.top = _MARGIN + (len(self.title_lines) * 27 + len(self.sources) * 16 + 4) * self.scale
+        extra = sum(sum(lead(line)) * _TITLE for line in self.title_lines)
+        extra += sum(sum(_lead_of(name, source)) * _SUBTITLE for name, source, _ in self.sources)
+        self.top = _MARGIN + (len(self.title_lines) * 27 + len(self.sources) * 16 + 4 + extra) * self.scale
         self.legend = legend_rows(drawing, room)
         self.height = self.top + drawing.height + len(self.legend) * ROW + _MARGIN
 
@@ -126,15 +128,19 @@ class _Picture:
         leftward = is_leftward(self._title())
         for line in self.title_lines:
             x = self.width - _MARGIN if leftward else _MARGIN
+            above, below = lead(line)
+            y += above * _TITLE * self.scale
             self.pen.text(x, y, line, _TITLE * self.scale, bold=True, leftward=leftward)
-            y += 27 * self.scale
+            y += (27 + below * _TITLE) * self.scale
         y -= 3 * self.scale
         for name, source, column in self.sources:
             size = _SUBTITLE * self.scale
+            above, below = _lead_of(name, source)
+            y += above * size
             if name:
                 self.pen.text(_MARGIN, y, name, size, bold=True, colour=theme.quiet)
             self.pen.text(_MARGIN + column, y, source, size, colour=theme.quiet)
-            y += 16 * self.scale
+            y += 16 * self.scale + below * size
 
     def _description(self) -> str:
         kinds = [box.kind for box in self.drawing.boxes]
@@ -170,6 +176,11 @@ class _Picture:
         marks = f" [{', '.join(box.badges)}]" if box.badges else ""
         notes = f" ({'; '.join(box.notes)})" if box.notes else ""
         return visible(f"{one.kind.value} {graph.label(one.id)}{place}{said}: {' '.join(box.lines)}{notes}{marks}")
+
+
+def _lead_of(name: str, source: str) -> Lead:
+    """The room that a line of the sources needs for both of its texts."""
+    return Lead(*(max(each) for each in zip(lead(name), lead(source), strict=True)))
 
 
 def _plural(kind: StatementKind) -> str:

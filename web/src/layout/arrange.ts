@@ -13,6 +13,7 @@ const NODE_GAP = 28;
 const BAND_GAP = 110;
 const BAND_PAD = 26;
 const BAND_HEAD = 38;
+const SNAP = 30;
 const NAME = 13; // about the width of a letter in the name of a band
 const MARGIN = 24;
 const PER_INCH = 72;
@@ -203,8 +204,11 @@ class Sheet {
       left = Math.min(left, this.place[index]![0]);
       right = Math.max(right, this.place[index]![0] + this.blocks[index]!.width);
     }
-    const middle = (index: number): number => this.place[index]![0] + this.blocks[index]!.anchor;
-    const x = (middle(below[0]!) + middle(below.at(-1)!)) / 2 - block.anchor;
+    const anchors = below.map((index) => this.place[index]![0] + this.blocks[index]!.anchor);
+    const middle = (anchors[0]! + anchors.at(-1)!) / 2;
+    const off = (x: number): number => Math.abs(x - middle);
+    const near = anchors.reduce((one, other) => (off(other) < off(one) ? other : one));
+    const x = (off(near) <= SNAP ? near : middle) - block.anchor;
     this.place[root] = [round(Math.min(Math.max(x, left), right - block.width)), this.place[root]![1]];
   }
 
@@ -251,7 +255,7 @@ class Sheet {
     const pairs = this.data.links.flatMap(([from, to, word, isStep]): [string, Rectangle, Rectangle][] => {
       const source = boxes.get(from);
       const target = isStep ? pills.get(to) : boxes.get(to);
-      return source && target ? [[word, rectangle(source), rectangle(target)]] : [];
+      return source && target && (isStep || from !== to) ? [[word, rectangle(source), rectangle(target)]] : [];
     });
     const heads = bands.map(({ name, x, y }): Rectangle => [x, y, x + 20 + name.length * NAME, y + BAND_HEAD]);
     const router = new Router(

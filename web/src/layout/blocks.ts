@@ -187,8 +187,10 @@ export class BlockMaker {
     const below = this.entry(block, extra, left, y);
     const own = this.pill(pillText(extra.word), style, -1, left, y);
     const start: Point = [own.x + own.width, y + PILL_HEIGHT / 2];
-    const end = step.y + step.height / 2 + (style === "joins" ? 5 : 0); // the middle is for what undercuts
-    const points: Point[] = [start, [rail, start[1]], [rail, end], [step.x + step.width, end]];
+    // a warrant ends below the middle, which is for what undercuts, and under the round corner of the pill
+    const [low, under] = style === "joins" ? [5, 6] : [0, 0];
+    const end = step.y + step.height / 2 + low;
+    const points: Point[] = [start, [rail, start[1]], [rail, end], [step.x + step.width - under, end]];
     block.lines.push({ points, style, node: extra.node });
     return below;
   }

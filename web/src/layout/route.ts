@@ -94,17 +94,19 @@ export class Router {
     const key = (i: number, j: number, way: number): number => (i * ys.length + j) * 3 + way;
     const goals = new Map(ends.map((door) => [door.i * ys.length + door.j, door]));
     const entry = new Map(starts.map((door) => [door.i * ys.length + door.j, door.point]));
+    const left = (i: number, j: number): number =>
+      Math.min(...ends.map((door) => Math.abs(xs[i]! - xs[door.i]!) + Math.abs(ys[j]! - ys[door.j]!)));
     const queue = new Heap();
     const best = new Map<number, number>();
     const before = new Map<number, number>();
     for (const { point, i, j, toll } of starts) {
       const cost = Math.abs(xs[i]! - point[0]) + Math.abs(ys[j]! - point[1]) + toll;
-      queue.push([cost, i, j, 1, -1]);
+      queue.push([cost + left(i, j), i, j, 1, cost]);
       best.set(key(i, j, 1), cost);
       before.set(key(i, j, 1), -1);
     }
     while (queue.size) {
-      const [cost, i, j, way] = queue.pop() as [number, number, number, number, number];
+      const [, i, j, way, cost] = queue.pop() as [number, number, number, number, number];
       const state = key(i, j, way);
       if (cost > (best.get(state) ?? cost)) continue;
       if (way === ARRIVED) {
@@ -114,17 +116,17 @@ export class Router {
         return { first: entry.get(start[0] * ys.length + start[1])!, cells, last: goals.get(i * ys.length + j)!.point };
       }
       const goal = goals.get(i * ys.length + j);
-      const reach = (to: number, total: number, row: number[]): void => {
+      const reach = (to: number, total: number, rest: number, row: number[]): void => {
         if (total >= (best.get(to) ?? Infinity)) return;
         best.set(to, total);
         before.set(to, state);
-        queue.push([total, ...row, best.size]);
+        queue.push([total + rest, ...row, total]);
       };
-      if (goal) reach(key(i, j, ARRIVED), cost + goal.toll, [i, j, ARRIVED]);
+      if (goal) reach(key(i, j, ARRIVED), cost + goal.toll, 0, [i, j, ARRIVED]);
       for (const [ni, nj, nway, length] of this.steps(i, j)) {
         const shared = Math.min(this.used.get(this.segment(i, j, ni, nj)) ?? 0, 3);
         const total = cost + length + (nway !== way ? BEND : 0) + SHARED * length * shared;
-        reach(key(ni, nj, nway), total, [ni, nj, nway]);
+        reach(key(ni, nj, nway), total, left(ni, nj), [ni, nj, nway]);
       }
     }
     return null;
@@ -182,31 +184,43 @@ export class Router {
     return [first, [inner[0]![0], first[1]], ...inner, [inner.at(-1)![0], last[1]], last];
   }
 
-  /** Where a label on a line hides least: the upper left corner for it. */
+  /** Where a label on a line hides least: the upper left corner for it. Beside the line, if need be. */
   labelPlace(points: Point[], width: number, height: number): [number, number] {
-    let best: [number, number] = [0, 0];
+    let [hidden, x, y] = this.best(points, width, height, [0.5, 0.3, 0.7, 0.15, 0.85], [0]);
+    if (hidden) {
+      const parts = Array.from({ length: 25 }, (_, step) => step / 24);
+      [hidden, x, y] = this.best(points, width, height, parts, [0, 1, -1]);
+    }
+    this.solid.add([x - 2, y - 2, x + width + 2, y + height + 2]);
+    this.drawn.addLine(points);
+    return [x, y];
+  }
+
+  /** How much a label hides at its best place, and that place. */
+  private best(points: Point[], width: number, height: number, parts: number[], beside: number[]): [number, number, number] {
+    let best: [number, number, number] = [0, 0, 0];
     let least = Infinity;
     let total = 0;
     pairs(points, ([x0, y0], [x1, y1]) => (total += Math.abs(x1 - x0) + Math.abs(y1 - y0)));
     let done = 0;
     pairs(points, ([x0, y0], [x1, y1]) => {
       const length = Math.abs(x1 - x0) + Math.abs(y1 - y0);
-      const bent = length < (y0 === y1 ? width : height) + 12 ? BENT : 0;
-      for (const part of [0.5, 0.3, 0.7, 0.15, 0.85]) {
-        const x = x0 + (x1 - x0) * part - width / 2;
-        const y = y0 + (y1 - y0) * part - height / 2;
-        const here: Rectangle = [x, y, x + width, y + height];
-        let hidden = 0;
-        for (const other of this.solid.under(here)) hidden += overlap(here, other);
-        const off = Math.abs(done + length * part - total / 2) / Math.max(total, 1);
-        const cost = hidden * 10 + off + bent + CROSSED * this.drawn.under(here).size;
-        if (cost < least) [least, best] = [cost, [x, y]];
+      const flat = y0 === y1;
+      const bent = length < (flat ? width : height) + 12 ? BENT : 0;
+      for (const part of parts) {
+        for (const hand of beside) {
+          const x = x0 + (x1 - x0) * part - width / 2 + (flat ? 0 : hand * (width / 2 + 4));
+          const y = y0 + (y1 - y0) * part - height / 2 + (flat ? hand * (height / 2 + 4) : 0);
+          const here: Rectangle = [x, y, x + width, y + height];
+          let hidden = 0;
+          for (const other of this.solid.under(here)) hidden += overlap(here, other);
+          const off = Math.abs(done + length * part - total / 2) / Math.max(total, 1);
+          const cost = hidden * 10 + off + bent + CROSSED * this.drawn.under(here).size + Math.abs(hand);
+          if (cost < least) [least, best] = [cost, [hidden, x, y]];
+        }
       }
       done += length;
     });
-    const [x, y] = best;
-    this.solid.add([x - 2, y - 2, x + width + 2, y + height + 2]);
-    this.drawn.addLine(points);
     return best;
   }
 }
