@@ -13,7 +13,7 @@ from tests.conftest import SHIPPED, Run
 
 COMMANDS = ("check", "render", "show", "draft", "coverage", "sources", "new", "explain", "config", "schema")
 COMMANDS = ("check", "fmt", "render", "show", "draft", "coverage", "sources", "new", "explain", "schema")
-HEAVY = ("pydantic", "networkx", "rich", "graphviz", "pygraphviz", "yaml", "reportlab", "svglib", "resvg_py")
+HEAVY = ("pydantic", "networkx", "rich", "graphviz", "pygraphviz", "yaml", "typst", "resvg_py")
 
 
 def _modules_after(code: str) -> set[str]:
@@ -38,7 +38,7 @@ def test_check_imports_neither_networkx_nor_rich_nor_graphviz() -> None:
     loaded = _modules_after(
         f"sys.argv = ['argmap', 'check', '-q', {str(SHIPPED)!r}]; from argmap.cli import main; main()"
     )
-    assert not loaded & {"networkx", "rich", "graphviz", "pygraphviz", "reportlab"}
+    assert not loaded & {"networkx", "rich", "graphviz", "pygraphviz", "typst"}
 
 
 def test_import_argmap_is_light() -> None:

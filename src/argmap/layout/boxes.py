@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from argmap.graph import ArgumentGraph
-from argmap.layout.drawing import Box, Pill
+from argmap.layout.drawing import Box, Pill, Tab
 from argmap.layout.measure import BOLD, REGULAR, width
 from argmap.layout.outline_tree import Tree, word_of
 from argmap.layout.wrap import wrap
@@ -18,6 +18,7 @@ BOX_WIDTH, THESIS_WIDTH = 240.0, 380.0
 PAD = 11.0
 BADGE_HEIGHT, BADGE_PAD = 16.0, 6.0
 PILL_HEIGHT = 18.0
+TAB_HEIGHT = 17.0
 
 _WORDS = {
     "": "",
@@ -62,8 +63,10 @@ class BoxMaker:
         badges: dict[str, tuple[str, ...]],
         hidden: dict[str, int],
         standing: Mapping[str, str] | None = None,
+        widths: tuple[float, float] = (BOX_WIDTH, THESIS_WIDTH),
     ) -> None:
         self.graph = graph
+        self.widths = widths
         self.badges = badges
         self.hidden = hidden
         self.standing = standing or {}
@@ -83,16 +86,14 @@ class BoxMaker:
     def _make(self, id: str) -> Box:
         one = self.graph.statements[id]
         head = self._head(one, one.citations[:1])
-        return _measured(one, id, head, one.text, self._notes(one), self._badges(one), self.standing.get(id, ""))
+        return self._measured(one, id, head, one.text, self._notes(one), self._badges(one))
 
     def _retold(self, tree: Tree) -> Box:
         """The same statement in the words of another source."""
         one = self.graph.statements[tree.id]
         citation = one.citations[tree.citation]
         head = self._head(one, (citation,))
-        return _measured(
-            one, f"{tree.id}~{tree.citation}", head, citation.text, self.notes(tree), (), self.standing.get(tree.id, "")
-        )
+        return self._measured(one, f"{tree.id}~{tree.citation}", head, citation.text, self.notes(tree), ())
 
     def notes(self, tree: Tree) -> list[str]:
         """What is said around a statement: voice, condition, sources, where else it stands."""
@@ -152,25 +153,25 @@ class BoxMaker:
             found.append(one.basis)
         return (*found, *self.badges.get(one.id, ()))
 
-
-def _measured(
-    one: Statement, id: str, head: str, text: str, notes: list[str], badges: tuple[str, ...], standing: str
-) -> Box:  # fmt: skip
-    """A box as high as its text needs; its standing is its first badge."""
-    badges = (standing, *badges) if standing else badges
-    thesis = one.kind is StatementKind.THESIS
-    limit = (THESIS_WIDTH if thesis else BOX_WIDTH) - 2 * PAD
-    size, line = (THESIS, THESIS_LINE) if thesis else (TEXT, TEXT_LINE)
-    lines = wrap(visible(text), limit, size, BOLD if thesis else REGULAR)
-    small = [part for note in notes for part in wrap(note, limit, SMALL)]
-    height = PAD * 2 + SMALL_LINE + 2 + len(lines) * line - 4
-    height += len(small) * SMALL_LINE + (3 if small else 0)
-    height += len(badge_rows(badges, limit)) * (BADGE_HEIGHT + 4) + (3 if badges else 0)
-    head = wrap(head, limit, SMALL, BOLD)[0].rstrip(" ·")
-    return Box(
-        id, one.id, one.kind, one.implicit, head, tuple(lines), tuple(small), badges,
-        limit + 2 * PAD, round(height, 1), standing=standing,
-    )  # fmt: skip
+    def _measured(
+        self, one: Statement, id: str, head: str, text: str, notes: list[str], badges: tuple[str, ...]
+    ) -> Box:  # fmt: skip
+        """A box as high as its text needs; its standing is its first badge."""
+        standing = self.standing.get(one.id, "")
+        badges = (standing, *badges) if standing else badges
+        thesis = one.kind is StatementKind.THESIS
+        limit = self.widths[thesis] - 2 * PAD
+        size, line = (THESIS, THESIS_LINE) if thesis else (TEXT, TEXT_LINE)
+        lines = wrap(visible(text), limit, size, BOLD if thesis else REGULAR)
+        small = [part for note in notes for part in wrap(note, limit, SMALL)]
+        height = PAD * 2 + SMALL_LINE + 2 + len(lines) * line - 4
+        height += len(small) * SMALL_LINE + (3 if small else 0)
+        height += len(badge_rows(badges, limit)) * (BADGE_HEIGHT + 4) + (3 if badges else 0)
+        head = wrap(head, limit, SMALL, BOLD)[0].rstrip(" ·")
+        return Box(
+            id, one.id, one.kind, one.implicit, head, tuple(lines), tuple(small), badges,
+            limit + 2 * PAD, round(height, 1), standing=standing,
+        )  # fmt: skip
 
 
 _BACKING = {
@@ -216,6 +217,26 @@ def places(at: tuple[Locator, ...]) -> str:
         same = index > 0 and at[index - 1].unit == locator.unit == "paragraph"
         found.append(text.removeprefix("¶") if same else text)
     return ", ".join(found)
+
+
+def tab_height(tab: Tab) -> float:
+    """How much room a tab takes in its box."""
+    return TAB_HEIGHT + 4 + len(tab.lines) * SMALL_LINE
+
+
+def tab_places(box: Box) -> list[tuple[Tab, float, float]]:
+    """The tabs of a box with their upper left corners: where it is from on top, the others at the bottom."""
+    found: list[tuple[Tab, float, float]] = []
+    top = box.y + PAD
+    bottom = box.bottom - PAD + 4 - sum(tab_height(tab) for tab in box.tabs if tab.kind != "from")
+    for tab in box.tabs:
+        if tab.kind == "from":
+            found.append((tab, box.x + PAD, top))
+            top += tab_height(tab)
+        else:
+            found.append((tab, box.x + PAD, bottom))
+            bottom += tab_height(tab)
+    return found
 
 
 def badge_width(badge: str) -> float:

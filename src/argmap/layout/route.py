@@ -90,17 +90,23 @@ class Router:
 
     def _search(self, starts: list[Door], ends: list[Door]) -> tuple[Point, list[tuple[int, int]], Point] | None:
         goals = {(door.i, door.j): door for door in ends}
-        queue: list[tuple[float, int, int, int, int]] = []
+        queue: list[tuple[float, float, int, int, int]] = []  # the cost so far and the least that is to come
         best: dict[tuple[int, int, int], float] = {}
         before: dict[tuple[int, int, int], tuple[int, int, int] | None] = {}
         entry = {(door.i, door.j): door.point for door in starts}
+        ahead = {goal: (self.xs[goal[0]], self.ys[goal[1]]) for goal in goals}
+
+        def least(i: int, j: int) -> float:  # A* (Hart, Nilsson & Raphael 1968): straight there
+            x, y = self.xs[i], self.ys[j]
+            return min(abs(x - gx) + abs(y - gy) for gx, gy in ahead.values())
+
         for point, i, j, toll in starts:
             cost = abs(self.xs[i] - point[0]) + abs(self.ys[j] - point[1]) + toll
-            heappush(queue, (cost, i, j, 1, -1))
+            heappush(queue, (cost + least(i, j), cost, i, j, 1))
             best[(i, j, 1)] = cost
             before[(i, j, 1)] = None
         while queue:
-            cost, i, j, way, _ = heappop(queue)
+            _, cost, i, j, way = heappop(queue)
             state = (i, j, way)
             if cost > best.get(state, cost):
                 continue
@@ -119,7 +125,7 @@ class Router:
                 if total < best.get(arrived, float("inf")):
                     best[arrived] = total
                     before[arrived] = state
-                    heappush(queue, (total, i, j, _ARRIVED, len(best)))
+                    heappush(queue, (total, total, i, j, _ARRIVED))
             for ni, nj, nway, length in self._steps(i, j):
                 more = length + (_BEND if nway != way else 0.0)
                 key = self._segment(i, j, ni, nj)
@@ -129,7 +135,7 @@ class Router:
                 if total < best.get(following, float("inf")):
                     best[following] = total
                     before[following] = state
-                    heappush(queue, (total, ni, nj, nway, len(best)))
+                    heappush(queue, (total + least(ni, nj), total, ni, nj, nway))
         return None
 
     def _steps(self, i: int, j: int) -> list[tuple[int, int, int, float]]:

@@ -25,6 +25,6 @@ def as_png(svg: str, width: float, height: float, scale: float = 1.0) -> bytes:
     ):
         drawn = resvg_py.svg_to_bytes(
             svg_string=svg, font_files=[str(regular), str(bold)], skip_system_fonts=True,
-            font_family="Liberation Sans", sans_serif_family="Liberation Sans", zoom=scale,
+            font_family="Liberation Sans", sans_serif_family="Liberation Sans", zoom=scale, dpi=96,
         )  # fmt: skip
     return bytes(drawn)

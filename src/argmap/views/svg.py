@@ -7,6 +7,7 @@ reads SVG draws the same; PNG and PDF are made from this text.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from argmap.graph import ArgumentGraph
@@ -16,6 +17,7 @@ from argmap.layout.boxes import (
     PAD,
     SMALL,
     SMALL_LINE,
+    TAB_HEIGHT,
     TEXT,
     TEXT_LINE,
     THESIS,
@@ -24,8 +26,10 @@ from argmap.layout.boxes import (
     badge_width,
     pill_text,
     places,
+    tab_height,
+    tab_places,
 )
-from argmap.layout.drawing import Band, Box, Drawing, Line, Pill, Point, tip_of
+from argmap.layout.drawing import Band, Box, Drawing, Line, Pill, Point, Tab, tip_of
 from argmap.layout.measure import BOLD, width
 from argmap.layout.outline_tree import word_of
 from argmap.layout.wrap import wrap
@@ -54,16 +58,24 @@ _STANDING = {  # the dashes of a border, and what they mean
 
 def render_svg(graph: ArgumentGraph, drawing: Drawing, theme: Theme = COLOR, prefix: str = "argmap") -> str:
     """The drawing as an SVG document. ``prefix`` begins every id, so that several can share a page."""
-    return _Picture(graph, drawing, theme, prefix).text()
+    return Picture(graph, drawing, theme, prefix).text()
 
 
 def picture_size(graph: ArgumentGraph, drawing: Drawing) -> tuple[float, float]:
     """Width and height of the whole picture in pixels, title and legend included."""
-    picture = _Picture(graph, drawing, COLOR, "")
+    picture = Picture(graph, drawing, COLOR, "")
     return picture.width, picture.height
 
 
-class _Picture:
+def in_words(graph: ArgumentGraph, drawing: Drawing) -> str:
+    """What a drawing shows, for those who do not see it: all statements with what they do, in the order of reading."""
+    picture = Picture(graph, drawing, COLOR, "")
+    return "\n".join([picture._description(), *(picture._spoken(box) for box in drawing.boxes)])
+
+
+class Picture:
+    """A drawing on its way to SVG: with a title above it, and a legend below."""
+
     def __init__(self, graph: ArgumentGraph, drawing: Drawing, theme: Theme, prefix: str) -> None:
         self.graph = graph
         self.drawing = drawing
@@ -71,7 +83,9 @@ class _Picture:
         self.prefix = prefix
         self.parts: list[str] = []
         self.anchors: dict[str, int] = {}
+        self.links: Mapping[int, str] = {}  # where the tabs lead to, by page
         self.width = max(drawing.width, 560.0)
+        self.left = _MARGIN
         self.title_lines = wrap(self._title(), self.width - 2 * _MARGIN, _TITLE, BOLD)
         self.source_lines = [line for one in self._sources() for line in wrap(one, self.width - 2 * _MARGIN, _SUBTITLE)]
         self.top = _MARGIN + len(self.title_lines) * 27 + len(self.source_lines) * 16 + 2
@@ -97,6 +111,14 @@ class _Picture:
         self._open()
         shift = f'transform="translate(0 {_n(self.top)})"'
         self.parts.append(f"<g {shift}>")
+        self._contents()
+        self.parts.append("</g>")
+        self._legend()
+        self.parts.append("</svg>\n")
+        return "\n".join(self.parts)
+
+    def _contents(self) -> None:
+        """All that the drawing holds."""
         for band in self.drawing.bands:
             self._band(band)
         self.parts.append('<g aria-hidden="true">')
@@ -110,10 +132,7 @@ class _Picture:
         self.parts.append('<g aria-hidden="true">')
         for pill in (*self.drawing.pills, *self.drawing.labels):
             self._pill(pill)
-        self.parts.append("</g></g>")
-        self._legend()
-        self.parts.append("</svg>\n")
-        return "\n".join(self.parts)
+        self.parts.append("</g>")
 
     def _open(self) -> None:
         w, h = _n(self.width), _n(self.height)
@@ -191,8 +210,9 @@ class _Picture:
         self._outline(box)
         thesis = box.kind is StatementKind.THESIS
         x, y = box.x + PAD, box.y + PAD + SMALL - 2
+        y += sum(tab_height(tab) for tab in box.tabs if tab.kind == "from")
         self._text(x, y, box.head, SMALL, bold=True, colour=self.theme.quiet)
-        y += 2
+        y += 2 if box.head else -SMALL_LINE
         size, step = (THESIS, THESIS_LINE) if thesis else (TEXT, TEXT_LINE)
         for line in box.lines:
             y += step
@@ -203,6 +223,8 @@ class _Picture:
             y += SMALL_LINE
             self._text(x, y, note, SMALL, colour=self.theme.quiet)
         self._badges(box, x, y + (8 if box.badges else 0))
+        for tab, left, top in tab_places(box):
+            self._tab(tab, left, top, box.width - 2 * PAD)
         self.parts.append("</g>")
 
     def _anchor(self, box: Box) -> str:
@@ -263,6 +285,32 @@ class _Picture:
                 left += w + 5
             y += BADGE_HEIGHT + 4
 
+    def _tab(self, tab: Tab, x: float, y: float, room: float) -> None:
+        """A tab that leads away is dark and points there; what only tells of another page is plain."""
+        theme, h = self.theme, TAB_HEIGHT
+        link = "" if tab.here else self.links.get(tab.page, "")
+        self.parts.append(f"<a href={quoteattr(link)}>" if link else "<g>")
+        if tab.kind in ("across", "more"):
+            colour = theme.strokes[tab.style].colour if tab.kind == "across" else theme.ink
+            self._text(x, y + 12, tab.label, SMALL, bold=True, colour=colour)
+            self._text(x + width(tab.label, SMALL, BOLD) + 6, y + 12, tab.beside, SMALL, colour=theme.quiet)
+        else:
+            w = min(width(tab.label, SMALL, BOLD) + 22, room)
+            left, right = (0.0, 8.0) if tab.kind == "on" else (8.0, 0.0)
+            points = (
+                (x + left, y), (x + w - right, y), (x + w, y + h / 2 if right else y + h),
+                (x + w - right, y + h), (x + left, y + h), (x, y + h / 2 if left else y),
+            )  # fmt: skip
+            shown = " ".join(f"{_n(px)},{_n(py)}" for px, py in dict.fromkeys(points))
+            self.parts.append(f'<polygon points="{shown}" fill="{theme.ink}"/>')
+            self._text(x + 7 + left, y + 12.5, tab.label, SMALL, bold=True, colour=theme.paper)
+            self._text(x + w + 6, y + 12.5, tab.beside, SMALL, colour=theme.quiet)
+        y += h
+        for line in tab.lines:
+            y += SMALL_LINE
+            self._text(x, y, line, SMALL, colour=theme.quiet)
+        self.parts.append("</a>" if link else "</g>")
+
     def _pill(self, pill: Pill) -> None:
         stroke = self.theme.strokes[pill.style]
         self.parts.append(
@@ -272,6 +320,8 @@ class _Picture:
         self._text(pill.x + 7, pill.y + 13, pill.text, SMALL, bold=True, colour=stroke.colour)
 
     def _text(self, x: float, y: float, text: str, size: float, *, bold: bool = False, colour: str = "") -> None:
+        if not text:
+            return
         weight = ' font-weight="bold"' if bold else ""
         fill = f' fill="{colour}"' if colour else ""
         self.parts.append(
@@ -327,7 +377,7 @@ class _Picture:
             need = 70 + width(item[2], SMALL) + (width(pill_text(item[1]), SMALL, BOLD) + 20 if item[0] != "box" else 0)
             if not rows or need > room:
                 rows.append([])
-                room = self.width - 2 * _MARGIN
+                room = self.width - 2 * self.left
             rows[-1].append(item)
             room -= need
         return rows
@@ -336,7 +386,7 @@ class _Picture:
         self.parts.append('<g aria-hidden="true">')
         y = self.top + self.drawing.height + 8
         for row in self._legend_rows():
-            x = _MARGIN
+            x = self.left
             for style, word, meaning in row:
                 x = self._legend_item(x, y, style, word, meaning)
             y += 24
