@@ -15,6 +15,7 @@ from argmap.cli import (
     draft,
     explain,
     fmt,
+    handout,
     new,
     render,
     schema,
@@ -56,6 +57,7 @@ def _root(
 app.command("check")(check.check)
 app.command("fmt")(fmt.fmt)
 app.command("render")(render.render)
+app.command("handout")(handout.handout)
 app.command("show")(show.show)
 app.command("appraise")(appraise.appraise)
 app.command("compare")(compare.compare)

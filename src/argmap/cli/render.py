@@ -205,7 +205,7 @@ def render(
         if drawn.background:
             notes.append(_background(drawn.background))
         if drawn.lacking and kind is not Format.SVG:
-            notes.append(_lacking(drawn.lacking, kind))
+            notes.append(_lacking(drawn.lacking, kind.value.upper()))
     for note in () if quiet else notes:
         tell(f"note: {note}")
     if str(target) == "-":
@@ -303,8 +303,8 @@ def _background(count: int) -> str:
     )
 
 
-def _lacking(characters: set[str], kind: Format) -> str:
+def _lacking(characters: set[str], format: str) -> str:
     """What the fonts of a format cannot draw."""
     shown = " ".join(f"{one} (U+{ord(one):04X})" for one in sorted(characters)[:5])
     more = f" and {len(characters) - 5} more" if len(characters) > 5 else ""
-    return f"the fonts for {kind.value.upper()} cannot draw {shown}{more}; SVG uses the fonts of its reader"
+    return f"the fonts for {format} cannot draw {shown}{more}; SVG uses the fonts of its reader"

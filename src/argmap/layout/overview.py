@@ -73,6 +73,8 @@ def overview(
     room: tuple[float, float],
 ) -> list[Drawing]:
     """The sheets of the overview, as few as possible. ``make`` gives boxes of two widths: claims and theses."""
+    if not groups:
+        return [Drawing(*room)]
     pairs = list(answers)
     best: tuple[tuple[float, ...], list[Drawing]] | None = None
     for plan in _plans(len(groups), room[0]):

@@ -61,14 +61,25 @@ def typeset(template: str, data: Mapping[str, Any]) -> bytes:
     """
     import typst
 
-    source = files("argmap.views.typst").joinpath(template).read_bytes()
-    inputs = {"data": json.dumps({"lang": "en", **data}, ensure_ascii=False)}
     try:
-        made = typst.Compiler(source, font_paths=_fonts(), sys_inputs=inputs).compile(format="pdf")
+        made = _compiler(template, data).compile(format="pdf")
     except typst.TypstError as error:
         raise ArgmapError(f"the PDF could not be made: {error.message}", "take SVG or PNG") from None
     assert isinstance(made, bytes)
     return made
+
+
+def asked(template: str, data: Mapping[str, Any], label: str) -> Any:
+    """The value of the metadata that a template sets under a label."""
+    return json.loads(_compiler(template, data).query(label, field="value", one=True))
+
+
+def _compiler(template: str, data: Mapping[str, Any]) -> Any:
+    import typst
+
+    source = files("argmap.views.typst").joinpath(template).read_bytes()
+    inputs = {"data": json.dumps({"lang": "en", **data}, ensure_ascii=False)}
+    return typst.Compiler(source, font_paths=_fonts(), sys_inputs=inputs)
 
 
 @lru_cache(maxsize=1)

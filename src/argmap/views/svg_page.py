@@ -35,9 +35,15 @@ def render_page(
     return sheet.text()
 
 
-def as_picture(graph: ArgumentGraph, page: Page, book: Sequence[Page], theme: Theme = COLOR) -> PdfPage:
-    """One page of a book for a PDF in which its tabs lead to the other pages."""
+def as_picture(
+    graph: ArgumentGraph, page: Page, book: Sequence[Page], theme: Theme = COLOR, counted: bool = True
+) -> PdfPage:
+    """One page of a book for a PDF in which its tabs lead to the other pages.
+
+    It tells its number, and with ``counted`` of how many.
+    """
     sheet = _Sheet(graph, page, book, theme, "argmap")
+    sheet.last = sheet.last if counted else 0
     width, height = (one * POINT for one in page.sheet.size)
     spots = tuple(
         Spot(
@@ -109,7 +115,7 @@ class _Sheet(Picture):
             f'role="graphics-document document" aria-labelledby="{self.prefix}-title {self.prefix}-desc" '
             f'font-family="{escape(FONTS, {chr(34): "&quot;"})}" fill="{self.theme.ink}">'
         )
-        number = f"page {self.page.number} of {self.last}"
+        number = f"page {self.page.number}" + (f" of {self.last}" if self.last else "")
         about = f"{self.page.section}: {self.page.about}" if self.page.about else self.page.section
         title = f"{self._title()} – {about} – {number}"
         self.parts.append(f'<title id="{self.prefix}-title">{escape(title)}</title>')
@@ -127,6 +133,22 @@ class _Sheet(Picture):
         self.parts.append(
             f'<path d="M{_n(left)} {_n(y + 36)}H{_n(right)}" stroke="{self.theme.band_edge}" stroke-width="1"/>'
         )
+
+
+def legend_pictures(graph: ArgumentGraph, book: Sequence[Page], theme: Theme) -> list[tuple[str, float, str]]:
+    """An SVG for each kind of line and box on any page, its width, and what it means. They are 24 pixels high."""
+    sheet = _Sheet(graph, book[0], book, theme, "argmap")
+    sheet.drawing = merged([page.drawing for page in book])
+    found: list[tuple[str, float, str]] = []
+    for style, word, meaning in sheet._legend_items():
+        sheet.parts = []
+        wide = sheet._legend_item(2, 4, style, word, meaning)
+        size = f'width="{_n(wide)}" height="24" viewBox="0 0 {_n(wide)} 24"'
+        fonts = escape(FONTS, {chr(34): "&quot;"})
+        inner = "".join(sheet.parts)
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{fonts}" fill="{theme.ink}">{inner}</svg>'
+        found.append((svg, wide, meaning))
+    return found
 
 
 def merged(drawings: Sequence[Drawing]) -> Drawing:
