@@ -343,6 +343,14 @@ def test_views_sort_pages(by: By) -> None:
         assert len(set(sections)) >= 3
 
 
+def test_each_side_has_its_own_overview_and_pages() -> None:
+    """By --view side, everything of a side stands together, its overview first."""
+    pages = paginate(argmap.load(SHIPPED).graph(), Part(), WAYS[0], apart=True).pages
+    names = [page.section for page in pages]
+    assert list(dict.fromkeys(names)) == ["withdraw: overview", "withdraw", "stay: overview", "stay"]
+    assert names == sorted(names, key=list(dict.fromkeys(names)).index)
+
+
 def test_statements_without_an_issue_stand_together(tmp_path: Path) -> None:
     """A statement belongs to the nearest issue above it; what has none comes last, and a change of issue is a cut."""
     loaded = _long(

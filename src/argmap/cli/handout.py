@@ -45,19 +45,19 @@ def handout(
       argmap handout my-debate -o debate.md
     """
     from argmap.cli.reading import badges, configured, read_debate, tell_errors
-    from argmap.cli.render import _lacking, _refuse_input, _stem
+    from argmap.cli.render import lacking_note, refuse_input, stem_of
     from argmap.layout.pages import Part
     from argmap.pipeline import check
     from argmap.views.handout import Handout as Made
     from argmap.views.handout import as_markdown
     from argmap.views.outline import lines
 
-    target = output or Path(_stem(paths) + "-handout.pdf")
+    target = output or Path(stem_of(paths) + "-handout.pdf")
     if str(target) != "-" and target.suffix.lower() not in _ENDINGS:
         raise ArgmapError(f"`{target.name}`: a handout is PDF or Markdown", "end it in .pdf or .md")
     loaded = read_debate(paths, max_size, stdin_filename)
     if str(target) != "-":
-        _refuse_input(target, loaded)
+        refuse_input(target, loaded)
     findings = check(loaded, configured(paths, config))
     if not quiet:
         tell_errors(findings, paths)
@@ -68,7 +68,7 @@ def handout(
     else:
         data, lacking = _pdf(made, Part(badges=words), paper.value, color)
         if lacking and not quiet:
-            tell(f"note: {_lacking(lacking, 'PDF')}")
+            tell(f"note: {lacking_note(lacking, 'PDF')}")
     if str(target) == "-":
         emit_bytes(data)
         return

@@ -163,11 +163,11 @@ def render(
     folder = _folder(output)
     file = None if output is None or folder else Path(output)
     kind = format or (Format.SVG if folder else _by_ending(file))
-    target = folder or file or Path(_stem(paths) + f".{kind.ending}")
+    target = folder or file or Path(stem_of(paths) + f".{kind.ending}")
     _refuse_together(kind, view, source, all_, paper is not None or landscape is not None, folder, focus, depth)
     loaded = read_debate(paths, max_size, stdin_filename)
     if str(target) != "-":
-        _refuse_input(target, loaded)
+        refuse_input(target, loaded)
     if output is None and kind is Format.MARKDOWN and target.exists():  # it may be somebody's notes
         raise ArgmapError(f"`{target}` is there already", f"`-o {target}` writes over it, `-o -` shows the outline")
     findings = check(loaded, configured(paths, config))
@@ -205,7 +205,7 @@ def render(
         if drawn.background:
             notes.append(_background(drawn.background))
         if drawn.lacking and kind is not Format.SVG:
-            notes.append(_lacking(drawn.lacking, kind.value.upper()))
+            notes.append(lacking_note(drawn.lacking, kind.value.upper()))
     for note in () if quiet else notes:
         tell(f"note: {note}")
     if str(target) == "-":
@@ -264,7 +264,7 @@ def _by_ending(output: Path | None) -> Format:
     return found
 
 
-def _stem(paths: list[str] | None) -> str:
+def stem_of(paths: list[str] | None) -> str:
     """What the picture is called by default: as the folder or file, in the folder you are in."""
     first = Path((paths or ["."])[0])
     if str(first) == "-":
@@ -272,7 +272,8 @@ def _stem(paths: list[str] | None) -> str:
     return first.resolve().name if first.is_dir() else first.stem
 
 
-def _refuse_input(target: Path, loaded: Loaded) -> None:
+def refuse_input(target: Path, loaded: Loaded) -> None:
+    """Raise `ArgmapError` if what is to be written is what was read."""
     for path in loaded.paths.values():
         if target.is_dir() and path.exists() and target.samefile(path.parent):
             raise ArgmapError(f"`{target}` is the folder that the debate is read from", "write to another folder")
@@ -303,7 +304,7 @@ def _background(count: int) -> str:
     )
 
 
-def _lacking(characters: set[str], format: str) -> str:
+def lacking_note(characters: set[str], format: str) -> str:
     """What the fonts of a format cannot draw."""
     shown = " ".join(f"{one} (U+{ord(one):04X})" for one in sorted(characters)[:5])
     more = f" and {len(characters) - 5} more" if len(characters) > 5 else ""

@@ -218,8 +218,11 @@ class _Binder:
             for name, (theses, branches) in sides.items()
             if theses or branches
         ]
+        section = Section("overview", "Overview", "")
+        if len(groups) == 1 < len(self.graph.debate.sides):
+            section = Section(f"{groups[0].name}-overview", f"{groups[0].name}: overview", "")
         for drawing in overview(groups, counted(self._answers(owners)), self._bare, self.sheet.room):
-            yield _Leaf(Section("overview", "Overview", ""), drawing, is_overview=True)
+            yield _Leaf(section, drawing, is_overview=True)
 
     def _bare(self, widths: tuple[float, float]) -> PageBoxes:
         return self.maker(widths, bare=True)
