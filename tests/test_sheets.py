@@ -147,6 +147,29 @@ def test_no_type_on_paper_is_smaller_than_eight_points(books: list[tuple[argmap.
             assert points == pytest.approx(POINT, rel=1e-4)
 
 
+def test_lines_from_below_end_at_what_they_are_about(books: list[tuple[argmap.Loaded, Book]]) -> None:
+    """The line of a reason ends at the lower edge of the statement that it supports, past its warrants."""
+    for loaded, book in books:
+        graph = loaded.graph()
+        for page in book.pages:
+            boxes = page.drawing.boxes
+            if page.is_overview:
+                continue
+            for pill in page.drawing.pills:
+                reason = graph.reasons.get(pill.reason or "")
+                if reason is None or pill.text != "+ because" or reason.target not in graph.statements:
+                    continue
+                starts = [
+                    line for line in page.drawing.lines
+                    if pill.x - 1 <= line.points[0][0] <= pill.x + pill.width + 1
+                    and pill.y - 1 <= line.points[0][1] <= pill.y + pill.height + 1 and line.style == "supports"
+                ]  # fmt: skip
+                for line in starts:
+                    x, y = line.points[-1]
+                    hit = [box for box in boxes if box.x <= x <= box.x + box.width and abs(box.bottom - y) < 1]
+                    assert [box.statement for box in hit] == [reason.target], (page.name, pill)
+
+
 def test_text_keeps_to_its_box(books: list[tuple[argmap.Loaded, Book]]) -> None:
     """No line of a box, and no tab on it, is wider than the box."""
     for _, book in books:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from argmap.layout.blocks import GAP, Block, Shape, make_blocks
 from argmap.layout.boxes import PILL_HEIGHT, BoxMaker
-from argmap.layout.drawing import Line, style_of, tip_of
+from argmap.layout.drawing import Line, Point, style_of, tip_of
 from argmap.layout.outline_tree import Tree
 
 APART = 26.0  # between branches that share a sheet
 _STACK_GAP = 26.0  # between a box and the only branch under it
 _ALL = 10**6  # levels: all of them
+_RAIL = 10.0  # how far inside a box a line runs up to it
 _PILL_ROW = PILL_HEIGHT + 3.0 + GAP
 _STEP_INDENT = 36.0  # at least what a level takes in width
 
@@ -68,7 +69,13 @@ class Room:
         place(block, below, max(-shift, 0.0), top)
         anchor = max(below.anchor, head.anchor)
         style = style_of(child.word)
-        block.lines.append(Line(((anchor, top), (anchor, head.foot)), style, tip_of(style)))
+        box = head.boxes[0]
+        foot = box.bottom
+        points: tuple[Point, ...] = ((anchor, top), (anchor, foot))
+        if len(head.boxes) > 1:  # past what is about the step, on its left
+            rail, bend = box.x + max(shift, 0.0) + _RAIL, top - _STACK_GAP / 2
+            points = ((anchor, top), (anchor, bend), (rail, bend), (rail, foot))
+        block.lines.append(Line(points, style, tip_of(style)))
         block.width = max(head.width + max(shift, 0.0), below.width + max(-shift, 0.0))
         block.height = block.foot = top + below.height
         block.anchor = anchor
