@@ -311,7 +311,7 @@ def test_pages_of_an_earlier_run_are_taken_away_and_nothing_else(run: Run, tmp_p
     (tmp_path / "out" / "notes.txt").write_text("mine")
     run("render", SHIPPED, "-q", "-o", "out/", "--side", "stay")
     after = {path.name for path in (tmp_path / "out").iterdir()}
-    assert {"99-mine.svg", "notes.txt", "contents.txt", "01-overview.svg"} <= after
+    assert {"99-mine.svg", "notes.txt", "contents.txt", "01-stay-overview.svg"} <= after
     assert not any("withdraw" in name for name in after)
     assert any("withdraw" in name for name in before)
 
