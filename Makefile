@@ -30,7 +30,8 @@ demo: $(VENV)/.installed
 	$(BIN)/argmap show debates/iraq-troops --depth 1
 	$(BIN)/argmap render debates/iraq-troops -o $(OUT)/iraq-troops.svg
 	$(BIN)/argmap render debates/iraq-troops -o $(OUT)/iraq-troops.html
-	@echo "Open $(OUT)/iraq-troops.html or $(OUT)/iraq-troops.svg in a browser."
+	$(BIN)/argmap handout debates/iraq-troops -o $(OUT)/iraq-troops.pdf
+	@echo "Open $(OUT)/iraq-troops.html or $(OUT)/iraq-troops.svg in a browser, or print $(OUT)/iraq-troops.pdf."
 
 test: lint types layers unit
 

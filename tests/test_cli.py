@@ -11,9 +11,21 @@ import pytest
 
 from tests.conftest import SHIPPED, Run
 
-COMMANDS = ("check", "render", "show", "draft", "coverage", "sources", "new", "explain", "config", "schema")
-COMMANDS = ("check", "fmt", "render", "serve", "show", "draft", "coverage", "sources", "new", "explain", "schema")
-HEAVY = ("pydantic", "networkx", "rich", "graphviz", "pygraphviz", "yaml", "reportlab", "svglib", "resvg_py")
+COMMANDS = (
+    "check",
+    "fmt",
+    "render",
+    "serve",
+    "handout",
+    "show",
+    "draft",
+    "coverage",
+    "sources",
+    "new",
+    "explain",
+    "schema",
+)
+HEAVY = ("pydantic", "networkx", "rich", "graphviz", "pygraphviz", "yaml", "typst", "resvg_py")
 
 
 def _modules_after(code: str) -> set[str]:
@@ -38,7 +50,7 @@ def test_check_imports_neither_networkx_nor_rich_nor_graphviz() -> None:
     loaded = _modules_after(
         f"sys.argv = ['argmap', 'check', '-q', {str(SHIPPED)!r}]; from argmap.cli import main; main()"
     )
-    assert not loaded & {"networkx", "rich", "graphviz", "pygraphviz", "reportlab"}
+    assert not loaded & {"networkx", "rich", "graphviz", "pygraphviz", "typst"}
 
 
 def test_import_argmap_is_light() -> None:

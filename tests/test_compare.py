@@ -816,12 +816,12 @@ def test_the_clash_view_needs_clashes(run: Run, tmp_path: Path) -> None:
 
 def test_standing_is_on_boxes_in_words_and_borders(run: Run) -> None:
     """With a legend of what occurs; without the option, neither."""
-    marked = run("render", SHIPPED, "--appraise", "--side", "stay", "-o", "-").stdout
+    marked = run("render", SHIPPED, "--appraise", "--side", "stay", "--all", "-o", "-").stdout
     assert "defeated: an answer to it stands" in marked
     assert "contested: not decided in this map" in marked
     assert 'stroke-dasharray="0.1 4"' in marked
     assert ">defeated</text>" in marked
-    plain = run("render", SHIPPED, "--side", "stay", "-o", "-").stdout
+    plain = run("render", SHIPPED, "--side", "stay", "--all", "-o", "-").stdout
     assert "defeated" not in plain
     dot = run("render", SHIPPED, "--appraise", "--format", "dot", "-o", "-").stdout
     assert "[contested]" in dot

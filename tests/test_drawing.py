@@ -200,7 +200,7 @@ def test_the_same_debate_gives_the_same_svg(run: Run, tmp_path: Path) -> None:
     """Byte for byte, also under another hash seed."""
     pictures = []
     for seed in ("1", "2"):
-        done = run("render", SHIPPED, "-o", f"{seed}.svg", PYTHONHASHSEED=seed)
+        done = run("render", SHIPPED, "--all", "-o", f"{seed}.svg", PYTHONHASHSEED=seed)
         assert done.returncode == 0, done.stderr
         pictures.append((tmp_path / f"{seed}.svg").read_bytes())
     assert pictures[0] == pictures[1]
@@ -234,7 +234,7 @@ def test_png_has_ink_where_the_text_is(shipped: tuple[argmap.Loaded, Drawing]) -
 
 def test_pdf_text_extracts(run: Run, tmp_path: Path) -> None:
     """The words of every statement can be selected; the fonts are embedded."""
-    done = run("render", SHIPPED, "-o", "map.pdf", "--side", "stay")
+    done = run("render", SHIPPED, "--all", "-o", "map.pdf", "--side", "stay")
     assert done.returncode == 0, done.stderr
     reader = PdfReader(tmp_path / "map.pdf")
     text = " ".join(reader.pages[0].extract_text().split())
@@ -244,7 +244,7 @@ def test_pdf_text_extracts(run: Run, tmp_path: Path) -> None:
     fonts = reader.pages[0]["/Resources"]["/Font"].values()  # type: ignore[index]
     embedded = [font.get_object() for font in fonts if "Liberation" in font.get_object()["/BaseFont"]]
     assert embedded
-    assert all("/FontFile2" in font["/FontDescriptor"] for font in embedded)
+    assert all("/FontFile2" in font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in embedded)
 
 
 def test_dot_source_draws_with_graphviz(run: Run) -> None:
@@ -336,7 +336,7 @@ def test_a_hanging_dot_ends_render_with_code_2(run: Run, tmp_path: Path) -> None
     fake.write_text("#!/bin/sh\nsleep 60\n")
     fake.chmod(fake.stat().st_mode | stat.S_IEXEC)
     path = f"{fake.parent}{os.pathsep}{os.environ['PATH']}"
-    done = run("render", SHIPPED, "-o", "x.svg", "--engine", "dot", "--deadline", "0.5", PATH=path)
+    done = run("render", SHIPPED, "--all", "-o", "x.svg", "--engine", "dot", "--deadline", "0.5", PATH=path)
     assert done.returncode == 2
     assert "stopped after 0.5 seconds" in done.stderr
     assert "Traceback" not in done.stderr
@@ -345,9 +345,9 @@ def test_a_hanging_dot_ends_render_with_code_2(run: Run, tmp_path: Path) -> None
 
 def test_no_dot_on_the_path_is_needed_and_asking_for_it_says_so(run: Run, tmp_path: Path) -> None:
     """The default engine draws without any ``dot``; ``--engine dot`` says what to install."""
-    done = run("render", SHIPPED, "-o", "x.svg", PATH="/nowhere")
+    done = run("render", SHIPPED, "--all", "-o", "x.svg", PATH="/nowhere")
     assert done.returncode == 0, done.stderr
-    done = run("render", SHIPPED, "-o", "y.svg", "--engine", "dot", PATH="/nowhere")
+    done = run("render", SHIPPED, "--all", "-o", "y.svg", "--engine", "dot", PATH="/nowhere")
     assert done.returncode == 2
     assert "install Graphviz" in done.stderr
 

@@ -15,9 +15,7 @@ from tests.serving import Served, save, serving
 __all__ = ["browser"]
 
 WIDE = {"width": 1280, "height": 800}
-DEBATE = (
-    "question: Should the library open on Sundays?\nsides:\n  open: The library should open.\n  shut: The library should stay shut.\n"
-)
+DEBATE = "question: Should the library open on Sundays?\nsides:\n  open: The library should open.\n  shut: The library should stay shut.\n"
 OPEN = """\
 side: open
 because:

@@ -16,8 +16,9 @@ from argmap.layout.arrange import arrange
 from argmap.layout.boxes import PAD, SMALL, THESIS_LINE, rows
 from argmap.layout.measure import NO_LEAD, lead, width
 from argmap.layout.wrap import balanced, characters, wrap
+from argmap.views.pdf import Picture, compiler
 from argmap.views.raster import as_png
-from argmap.views.reordered import for_pdf, for_png
+from argmap.views.reordered import reordered
 from argmap.views.svg import render_svg
 from tests.conftest import Run
 from tests.debates import ODD, quoted
@@ -116,14 +117,21 @@ def test_a_text_of_both_directions_goes_by_its_first_letter(tmp_path: Path) -> N
     assert "rtl" not in _drawn(tmp_path, "The paper wrote עברית, twice.")
 
 
-def test_pdf_letters_stand_in_the_order_in_which_they_are_seen() -> None:
-    """The full stop is on the left, brackets are turned round; an English line keeps its own order."""
-    line = f'<text x="9" y="9" direction="rtl">{HEBREW}</text>'
-    assert for_pdf(line) == f'<text x="9" y="9" text-anchor="end">.(2024) {HEBREW[:-8][::-1]}</text>'
-    mixed = '<text x="9" y="9">the word שלום &amp; no more</text>'
-    assert for_pdf(mixed) == '<text x="9" y="9">the word םולש &amp; no more</text>'
-    plain = '<text x="9" y="9">plain</text>'
-    assert for_pdf(plain) is plain
+def test_pdf_puts_the_full_stop_of_hebrew_on_the_left() -> None:
+    """The page is the same with dots as the last characters of the line, which stand on the left."""
+    frame = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40" font-family="Liberation Sans">{}</svg>'
+    text = '<text x="290" y="28" font-size="20" direction="rtl">{}</text>'
+    ink = []
+    for said in ("שלום", "שלום........"):
+        page = Picture(frame.format(text.format(said)), 300, 40, "x").data()
+        drawn = compiler("pictures.typ", {"title": "x", "pages": [page]}).compile(format="png", ppi=72)
+        image = Image.open(io.BytesIO(drawn)).convert("L")
+        box = image.point(lambda value: 255 * (value < 128)).getbbox()
+        assert box is not None
+        ink.append(box)
+    (left, _, right, _), (dotted, _, end, _) = ink
+    assert right == pytest.approx(290, abs=3) == pytest.approx(end, abs=3)
+    assert dotted < left - 30
 
 
 def test_png_puts_the_full_stop_of_hebrew_on_the_left() -> None:
@@ -142,7 +150,7 @@ def test_png_puts_the_full_stop_of_hebrew_on_the_left() -> None:
     (left, _, right, _), (dotted, _, end, _) = ink
     assert right == pytest.approx(290, abs=3) == pytest.approx(end, abs=3)
     assert dotted < left - 30
-    assert for_png("<text>plain</text>") == "<text>plain</text>"
+    assert reordered("<text>plain</text>") == "<text>plain</text>"
 
 
 # What the fonts lack --------------------------------------------------------------------------

@@ -14,6 +14,7 @@ COMMANDS = (
     "fmt",
     "render",
     "serve",
+    "handout",
     "show",
     "appraise",
     "compare",

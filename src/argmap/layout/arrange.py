@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from argmap.errors import ArgmapError
 from argmap.graph import ArgumentGraph
 from argmap.layout.blocks import Block, Shape, make_blocks, make_forest
 from argmap.layout.boxes import BoxMaker, make_pill, pill_text
@@ -27,7 +28,18 @@ _SNAP = 30.0  # a branch so near to the middle has a straight line to its thesis
 _PER_INCH = 72.0
 _ASPECT = 1.6
 _LOW = 600.0
+_BLOCK_COST = (0.6, 1000, 3.6)  # seconds of Graphviz for so many blocks, and the power with which it grows
+_CELL_COST = 4e-6  # seconds to look at one crossing of the grid on which a line across is routed
 _TALL = (900.0, 1400.0, 2000.0, 2800.0)
+
+
+class TooLarge(ArgmapError):
+    """More than can be laid out on one sheet before the deadline, by what such things usually take."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "there is too much to draw for one sheet", "draw a part with `--side`, `--focus` or `--depth`, or pages"
+        )
 
 
 def arrange(
@@ -48,7 +60,8 @@ def arrange(
     ``badges`` and ``standing`` are words on statements, by their ids; the latter change the border as well.
     ``compact`` lets the top-level claims of a side stand in columns, where that makes a smaller sheet.
 
-    Raises `ArgmapError` for a part that does not exist and where Graphviz fails.
+    Raises `ArgmapError` for a part that does not exist and where Graphviz fails, and `TooLarge` at once for
+    what would take longer than the deadline.
     """
     trees, links = build_trees(graph)
     selected = select(graph, trees, side, focus, depth, only)
@@ -120,6 +133,10 @@ class _Sheet:
         for name, roots in groups.items():
             for root in roots:
                 self._collect(root, None, name)
+        seconds, blocks, power = _BLOCK_COST
+        if seconds * (len(self.blocks) / blocks) ** power > deadline:
+            raise TooLarge
+        self.deadline = deadline
         self.positions = place(self._dot(), engine, deadline)
         self.boxes: list[Box] = []
         self.pills: list[Pill] = []
@@ -257,6 +274,8 @@ class _Sheet:
             obstacles, [*map(_rectangle, inside), *heads], [one for _, *ends in pairs for one in ends],
             [line.points for line in self.lines],
         )  # fmt: skip
+        if _CELL_COST * len(router.xs) * len(router.ys) * len(pairs) > self.deadline:
+            raise TooLarge
         labels: list[Pill] = []
         for word, start, end in pairs:
             style = style_of(word)

@@ -51,19 +51,20 @@ class Shape(NamedTuple):
     in columns not much taller than ``tall`` pixels.
 
     Unless it is not ``apart``, the root of a side keeps its branches apart, so that its top-level
-    claims stand side by side.
+    claims stand side by side. Columns are about equally tall, or, if ``even``, as low as they can be.
     """
 
     levels: int
     tall: float
     apart: bool = True
+    even: bool = False
 
 
 def make_blocks(tree: Tree, maker: BoxMaker, shape: Shape, is_root: bool = False) -> Block:
     """The blocks of a tree; ``is_root`` is the root of a side."""
     block = Block(tree)
     if tree.height() <= shape.levels and not (is_root and shape.apart and tree.children):
-        _write_out(block, tree, maker, shape.tall)
+        _write_out(block, tree, maker, shape.tall, shape.even)
         return block
     root, extras = _root_of(tree)
     if root is None:
@@ -126,7 +127,7 @@ def _is_joint(tree: Tree) -> bool:
     return sum(child.word == "member" for child in tree.children) > 1
 
 
-def _write_out(block: Block, tree: Tree, maker: BoxMaker, tall: float) -> None:
+def _write_out(block: Block, tree: Tree, maker: BoxMaker, tall: float, even: bool = False) -> None:
     """The whole branch as an outline, in several columns if it would be very tall."""
     root, extras = _root_of(tree)
     if root is not None:
@@ -139,7 +140,7 @@ def _write_out(block: Block, tree: Tree, maker: BoxMaker, tall: float) -> None:
         if bottom > tall and len(root.children) > 1:
             block.boxes, block.pills, block.lines = [], [], []
             _root_box(block, tree, root, extras, maker)
-            _in_columns(block, root, maker, bottom, tall)
+            _in_columns(block, root, maker, bottom, tall, even)
             return
     else:
         _step_pill(block, tree)
@@ -244,11 +245,12 @@ def _members(block: Block, tree: Tree, maker: BoxMaker, left: float, step: Pill,
     return y
 
 
-def _in_columns(block: Block, root: Tree, maker: BoxMaker, bottom: float, tall: float) -> None:
+def _in_columns(block: Block, root: Tree, maker: BoxMaker, bottom: float, tall: float, even: bool) -> None:
     """The root above, its entries flowing below it in columns of about equal height."""
     foot, top = block.foot, block.height
     entries = [_alone(child, maker) for child in root.children]
-    columns = _flowed(entries, (bottom - top) / -(-bottom // tall))
+    count = -(-bottom // tall)
+    columns = _lowest(entries, int(count)) if even else _flowed(entries, (bottom - top) / count)
     start = top + COLUMN_GAP
     x, lowest = 0.0, start
     ends: list[tuple[float, float, float, str]] = []
@@ -320,6 +322,34 @@ def _flowed(entries: list[Block], target: float) -> list[list[Block]]:
     filled = 0.0
     for entry in entries:
         if columns[-1] and filled + entry.height / 2 > target:
+            columns.append([])
+            filled = 0.0
+        columns[-1].append(entry)
+        filled += entry.height + GAP
+    return columns
+
+
+def _lowest(entries: list[Block], count: int) -> list[list[Block]]:
+    """Entries in so many columns, in order, such that the tallest column is as low as it can be."""
+    low = max(entry.height for entry in entries)
+    high = sum(entry.height + GAP for entry in entries)
+    columns = _filled(entries, high)
+    while high - low > 1:
+        middle = (low + high) / 2
+        found = _filled(entries, middle)
+        if len(found) <= count:
+            high, columns = middle, found
+        else:
+            low = middle
+    return columns
+
+
+def _filled(entries: list[Block], limit: float) -> list[list[Block]]:
+    """Entries in columns, in order, each filled up to a limit."""
+    columns: list[list[Block]] = [[]]
+    filled = 0.0
+    for entry in entries:
+        if columns[-1] and filled + entry.height > limit:
             columns.append([])
             filled = 0.0
         columns[-1].append(entry)

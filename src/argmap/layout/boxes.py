@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from argmap.graph import ArgumentGraph
-from argmap.layout.drawing import Box, Pill
+from argmap.layout.drawing import Box, Pill, Tab
 from argmap.layout.measure import BOLD, REGULAR, lead, width
 from argmap.layout.outline_tree import Tree, word_of
 from argmap.layout.wrap import balanced, wrap
@@ -22,6 +22,7 @@ PAD = 11.0
 CORNER = 13.0  # of evidence, folded
 BADGE_HEIGHT, BADGE_PAD = 16.0, 6.0
 PILL_HEIGHT = 18.0
+TAB_HEIGHT = 17.0
 _ALONE = 0.3  # a last line shorter than this share of the box is a word alone
 
 _WORDS = {
@@ -67,8 +68,10 @@ class BoxMaker:
         badges: dict[str, tuple[str, ...]],
         hidden: dict[str, int],
         standing: Mapping[str, str] | None = None,
+        widths: tuple[float, float] = (BOX_WIDTH, THESIS_WIDTH),
     ) -> None:
         self.graph = graph
+        self.widths = widths
         self.badges = badges
         self.hidden = hidden
         self.standing = standing or {}
@@ -88,16 +91,14 @@ class BoxMaker:
     def _make(self, id: str) -> Box:
         one = self.graph.statements[id]
         head = self._head(one, one.citations[:1])
-        return _measured(one, id, head, one.text, self._notes(one), self._badges(one), self.standing.get(id, ""))
+        return self._measured(one, id, head, one.text, self._notes(one), self._badges(one))
 
     def _retold(self, tree: Tree) -> Box:
         """The same statement in the words of another source."""
         one = self.graph.statements[tree.id]
         citation = one.citations[tree.citation]
         head = self._head(one, (citation,))
-        return _measured(
-            one, f"{tree.id}~{tree.citation}", head, citation.text, self.notes(tree), (), self.standing.get(tree.id, "")
-        )
+        return self._measured(one, f"{tree.id}~{tree.citation}", head, citation.text, self.notes(tree), ())
 
     def notes(self, tree: Tree) -> list[str]:
         """What is said around a statement: voice, condition, sources, where else it stands."""
@@ -157,6 +158,28 @@ class BoxMaker:
             found.append(one.basis)
         return (*found, *self.badges.get(one.id, ()))
 
+    def _measured(
+        self, one: Statement, id: str, head: str, text: str, notes: list[str], badges: tuple[str, ...]
+    ) -> Box:  # fmt: skip
+        """A box as high as its text needs; its standing is its first badge."""
+        standing = self.standing.get(one.id, "")
+        badges = (standing, *badges) if standing else badges
+        thesis = one.kind is StatementKind.THESIS
+        limit = self.widths[thesis] - 2 * PAD
+        size, weight = (THESIS, BOLD) if thesis else (TEXT, REGULAR)
+        lines = balanced(visible(text), limit, size, weight, below=1.0 if thesis else _ALONE)
+        small = [part for note in notes for part in wrap(note, limit, SMALL)]
+        head = _shortened(head, limit - (CORNER if one.kind is StatementKind.EVIDENCE else 0))
+        wide = limit
+        if thesis:
+            needed = [width(line, size, weight) for line in lines] + [width(line, SMALL) for line in small]
+            wide = min(limit, max(self.widths[0], *needed, width(head, SMALL, BOLD), *map(badge_width, badges)))
+        box = Box(
+            id, one.id, one.kind, one.implicit, head, tuple(lines), tuple(small), badges, ceil(wide) + 2 * PAD, 0.0,
+            standing=standing,
+        )  # fmt: skip
+        return replace(box, height=height_of(box))
+
 
 class Row(NamedTuple):
     """A line of text in a box: its baseline below the box's upper edge, its size, and whether it is small type."""
@@ -173,7 +196,8 @@ def rows(box: Box) -> tuple[list[Row], float]:
     thesis = box.kind is StatementKind.THESIS
     size, step = (THESIS, THESIS_LINE) if thesis else (TEXT, TEXT_LINE)
     found: list[Row] = []
-    y = PAD + SMALL
+    y = PAD + SMALL + sum(tab_height(tab) for tab in box.tabs if tab.kind == "from")
+    y -= 0 if box.head else SMALL_LINE + 2
     for line in box.lines:
         above, below = lead(line)
         y += step + above * size
@@ -188,28 +212,12 @@ def rows(box: Box) -> tuple[list[Row], float]:
     return found, y
 
 
-def _measured(
-    one: Statement, id: str, head: str, text: str, notes: list[str], badges: tuple[str, ...], standing: str
-) -> Box:  # fmt: skip
-    """A box as high as its text needs; its standing is its first badge."""
-    badges = (standing, *badges) if standing else badges
-    thesis = one.kind is StatementKind.THESIS
-    limit = (THESIS_WIDTH if thesis else BOX_WIDTH) - 2 * PAD
-    size, weight = (THESIS, BOLD) if thesis else (TEXT, REGULAR)
-    lines = balanced(visible(text), limit, size, weight, below=1.0 if thesis else _ALONE)
-    small = [part for note in notes for part in wrap(note, limit, SMALL)]
-    head = _shortened(head, limit - (CORNER if one.kind is StatementKind.EVIDENCE else 0))
-    wide = limit
-    if thesis:
-        needed = [width(line, size, weight) for line in lines] + [width(line, SMALL) for line in small]
-        wide = min(limit, max(BOX_WIDTH, *needed, width(head, SMALL, BOLD), *map(badge_width, badges)))
-    box = Box(
-        id, one.id, one.kind, one.implicit, head, tuple(lines), tuple(small), badges, ceil(wide) + 2 * PAD, 0.0,
-        standing=standing,
-    )  # fmt: skip
-    _, height = rows(box)
-    height += PAD + 1.5 + len(badge_rows(badges, wide)) * (BADGE_HEIGHT + 4) + (3 if badges else 0)
-    return replace(box, height=round(height, 1))
+def height_of(box: Box) -> float:
+    """How high a box has to be for what it holds."""
+    badges = badge_rows(box.badges, box.width - 2 * PAD)
+    tabs = sum(tab_height(tab) for tab in box.tabs if tab.kind != "from")
+    height = rows(box)[1] + PAD + 1.5 + len(badges) * (BADGE_HEIGHT + 4) + (3 if badges else 0)
+    return round(height + tabs, 1)
 
 
 def _shortened(head: str, room: float) -> str:
@@ -268,6 +276,26 @@ def places(at: tuple[Locator, ...]) -> str:
         same = index > 0 and at[index - 1].unit == locator.unit == "paragraph"
         found.append(text.removeprefix("¶") if same else text)
     return ", ".join(found)
+
+
+def tab_height(tab: Tab) -> float:
+    """How much room a tab takes in its box."""
+    return TAB_HEIGHT + 4 + len(tab.lines) * SMALL_LINE
+
+
+def tab_places(box: Box) -> list[tuple[Tab, float, float]]:
+    """The tabs of a box with their upper left corners: where it is from on top, the others at the bottom."""
+    found: list[tuple[Tab, float, float]] = []
+    top = box.y + PAD
+    bottom = box.bottom - PAD + 4 - sum(tab_height(tab) for tab in box.tabs if tab.kind != "from")
+    for tab in box.tabs:
+        if tab.kind == "from":
+            found.append((tab, box.x + PAD, top))
+            top += tab_height(tab)
+        else:
+            found.append((tab, box.x + PAD, bottom))
+            bottom += tab_height(tab)
+    return found
 
 
 def badge_width(badge: str) -> float:

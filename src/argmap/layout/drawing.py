@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from argmap.model import StatementKind
 
@@ -30,6 +31,31 @@ def style_of(word: str) -> str:
     return STYLES.get(word, "differs")
 
 
+class Tab(NamedTuple):
+    """What a box says about another page: ``continued on`` it, ``from`` it, or what goes across to it.
+
+    ``word`` stands before the page, ``beside`` behind it, ``lines`` below; ``ref`` is what stands on that page.
+    ``style`` is that of the line which would go there. ``page`` is 0 until the pages are numbered, ``here`` is
+    true where it is the page that the tab is on.
+    """
+
+    kind: str  # on, from, across, more
+    word: str
+    ref: str
+    lines: tuple[str, ...] = ()
+    beside: str = ""
+    style: str = "joins"
+    page: int = 0
+    here: bool = False
+
+    @property
+    def label(self) -> str:
+        """What stands on the tab: ``continued on page 5``; only the word where it leads to no page."""
+        if not self.ref:
+            return self.word
+        return f"{self.word} this page".lstrip() if self.here else f"{self.word} page {self.page}".lstrip()
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A statement, measured: its lines of text and what is said around them.
@@ -37,7 +63,8 @@ class Box:
     ``id`` is its own in the drawing, ``statement`` that of the statement, which may be drawn twice.
     ``head`` stands above the text (kind and locator), ``notes`` below it in small type, ``badges``
     last, one word each. ``x`` and ``y`` are the upper left corner. ``standing`` is the word for what has
-    become of it, empty where none is shown.
+    become of it, empty where none is shown. ``tabs`` lead to other pages: those that say where the box is
+    from stand on top, the others below everything else.
     """
 
     id: str
@@ -53,6 +80,7 @@ class Box:
     x: float = 0.0
     y: float = 0.0
     standing: str = ""
+    tabs: tuple[Tab, ...] = ()
 
     def moved(self, x: float, y: float) -> Box:
         """The same box further right and down."""
@@ -129,3 +157,14 @@ class Drawing:
     labels: tuple[Pill, ...] = ()
     hidden: int = 0
     background: int = 0
+
+    def shifted(self, x: float, y: float) -> Drawing:
+        """The same further right and down, on a sheet as large as before."""
+        return replace(
+            self,
+            bands=tuple(replace(band, x=band.x + x, y=band.y + y) for band in self.bands),
+            boxes=tuple(box.moved(x, y) for box in self.boxes),
+            pills=tuple(pill.moved(x, y) for pill in self.pills),
+            lines=tuple(line.moved(x, y) for line in self.lines),
+            labels=tuple(label.moved(x, y) for label in self.labels),
+        )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from argmap.graph import ArgumentGraph
+from argmap.layout.drawing import Tab
 from argmap.model import Reason, Role
 
 _MAX_LEVELS = 120  # references can chain further than nesting can
@@ -20,7 +21,8 @@ class Tree:
 
     ``word`` is the connecting word (because, but, although, unless, still, since, member);
     ``reason`` the id of the step it stands for or comes by. ``citation`` is the number of the
-    citation to show where the statement's own place is elsewhere (``same_as``), else 0.
+    citation to show where the statement's own place is elsewhere (``same_as``), else 0. ``tabs`` lead to
+    other pages, where a drawing is cut into pages.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Tree:
     reason: str | None
     children: tuple[Tree, ...] = ()
     citation: int = 0
+    tabs: tuple[Tab, ...] = ()
 
     def size(self) -> int:
         """How many statements are in it."""

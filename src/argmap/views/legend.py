@@ -9,6 +9,7 @@ from argmap.layout.drawing import Box, Drawing, Line, Pill, style_of, tip_of
 from argmap.layout.measure import width
 from argmap.model import StatementKind
 from argmap.views.pen import STANDING_DASHES, Pen
+from argmap.views.theme import Theme
 
 ROW = 25.0
 _RELATIONS = (
@@ -62,6 +63,16 @@ def draw_legend(pen: Pen, rows: list[list[Item]], left: float, top: float) -> No
             _draw(pen, item, x, top + number * ROW)
             x += item.width
     pen.parts.append("</g>")
+
+
+def samples(drawing: Drawing, theme: Theme) -> list[tuple[str, float, str]]:
+    """For each entry its parts as SVG, how wide they are, and what it means; they are 24 pixels high."""
+    found = []
+    for item in (*_relations(drawing), *_borders(drawing)):
+        pen = Pen(theme)
+        _draw(pen, item, 2, 3)
+        found.append(("".join(pen.parts), item.width - _SPACE + 4, item.meaning))
+    return found
 
 
 def _relations(drawing: Drawing) -> list[Item]:

@@ -6,12 +6,25 @@ SVG draws the same.
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from collections.abc import Mapping
+from xml.sax.saxutils import escape, quoteattr
 
-from argmap.layout.boxes import BADGE_HEIGHT, CORNER, PAD, SMALL, badge_rows, badge_width, rows
+from argmap.layout.boxes import (
+    BADGE_HEIGHT,
+    CORNER,
+    PAD,
+    SMALL,
+    SMALL_LINE,
+    TAB_HEIGHT,
+    badge_rows,
+    badge_width,
+    rows,
+    tab_height,
+    tab_places,
+)
 from argmap.layout.direction import is_leftward
-from argmap.layout.drawing import Band, Box, Line, Pill, Point
-from argmap.layout.measure import BOLD
+from argmap.layout.drawing import Band, Box, Line, Pill, Point, Tab
+from argmap.layout.measure import BOLD, width
 from argmap.layout.wrap import wrap
 from argmap.model import StatementKind
 from argmap.text.inert import visible
@@ -28,12 +41,15 @@ class Pen:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.parts: list[str] = []
+        self.links: Mapping[int, str] = {}  # where tabs lead to, by page
 
     def text(
         self, x: float, y: float, text: str, size: float, *,
         bold: bool = False, colour: str = "", anchor: str = "", leftward: bool = False,
     ) -> None:  # fmt: skip
         """One line of text; ``x`` is its right edge if it is ``leftward``, written from right to left."""
+        if not text:
+            return
         more = ' font-weight="bold"' if bold else ""
         more += f' fill="{colour}"' if colour else ""
         more += f' text-anchor="{anchor}"' if anchor else ""
@@ -62,7 +78,7 @@ class Pen:
         self.outline(box)
         left, right, quiet = box.x + PAD, box.x + box.width - PAD, self.theme.quiet
         kind, _, place = box.head.partition(" · ")
-        y = box.y + PAD + SMALL - 2
+        y = box.y + PAD + SMALL - 2 + sum(tab_height(tab) for tab in box.tabs if tab.kind == "from")
         self.text(left, y, kind, SMALL, bold=True, colour=quiet)
         if place:
             fold = CORNER - 6 if box.kind is StatementKind.EVIDENCE else 0
@@ -76,6 +92,34 @@ class Pen:
                 x = right if leftward else left
                 self.text(x, box.y + row.y, row.text, row.size, bold=row.bold, leftward=leftward)
         self._badges(box, left, box.y + below + 8)
+        for tab, x, top in tab_places(box):
+            self._tab(tab, x, top, box.width - 2 * PAD)
+
+    def _tab(self, tab: Tab, x: float, y: float, room: float) -> None:
+        """A tab that leads away is dark and points there; what only tells of another page is plain."""
+        theme, h = self.theme, TAB_HEIGHT
+        link = "" if tab.here else self.links.get(tab.page, "")
+        self.parts.append(f"<a href={quoteattr(link)}>" if link else "<g>")
+        if tab.kind in ("across", "more"):
+            colour = theme.strokes[tab.style].colour if tab.kind == "across" else theme.ink
+            self.text(x, y + 12, tab.label, SMALL, bold=True, colour=colour)
+            self.text(x + width(tab.label, SMALL, BOLD) + 6, y + 12, tab.beside, SMALL, colour=theme.quiet)
+        else:
+            w = min(width(tab.label, SMALL, BOLD) + 22, room)
+            left, right = (0.0, 8.0) if tab.kind == "on" else (8.0, 0.0)
+            points = (
+                (x + left, y), (x + w - right, y), (x + w, y + h / 2 if right else y + h),
+                (x + w - right, y + h), (x + left, y + h), (x, y + h / 2 if left else y),
+            )  # fmt: skip
+            shown = " ".join(f"{number(px)},{number(py)}" for px, py in dict.fromkeys(points))
+            self.parts.append(f'<polygon points="{shown}" fill="{theme.ink}"/>')
+            self.text(x + 7 + left, y + 12.5, tab.label, SMALL, bold=True, colour=theme.paper)
+            self.text(x + w + 6, y + 12.5, tab.beside, SMALL, colour=theme.quiet)
+        y += h
+        for line in tab.lines:
+            y += SMALL_LINE
+            self.text(x, y, line, SMALL, colour=theme.quiet)
+        self.parts.append("</a>" if link else "</g>")
 
     def outline(self, box: Box) -> None:
         """The border says the kind: double, folded corner, clipped corners, rounded; dashed if implicit.

@@ -33,7 +33,7 @@ def as_png(svg: str, width: float, height: float, scale: float = 1.0) -> bytes:
     import resvg_py
 
     from argmap.layout.measure import missing
-    from argmap.views.reordered import for_png
+    from argmap.views.reordered import reordered
 
     fonts = files("argmap.fonts")
     with (
@@ -41,8 +41,8 @@ def as_png(svg: str, width: float, height: float, scale: float = 1.0) -> bytes:
         as_file(fonts.joinpath("LiberationSans-Bold.ttf")) as bold,
     ):
         drawn = resvg_py.svg_to_bytes(
-            svg_string=for_png(svg), font_files=[str(regular), str(bold)], skip_system_fonts=True,
+            svg_string=reordered(svg), font_files=[str(regular), str(bold)], skip_system_fonts=True,
             font_dirs=_FONTS_OF_THIS_COMPUTER if missing(svg) else None,
-            font_family="Liberation Sans", sans_serif_family="Liberation Sans", zoom=scale,
+            font_family="Liberation Sans", sans_serif_family="Liberation Sans", zoom=scale, dpi=96,
         )  # fmt: skip
     return bytes(drawn)

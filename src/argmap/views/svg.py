@@ -40,26 +40,35 @@ def render_svg(graph: ArgumentGraph, drawing: Drawing, theme: Theme = COLOR, pre
     if prefix is None:
         content = repr((graph.heading, theme.name, drawing)).encode("utf-8", "replace")
         prefix = f"argmap-{sha256(content).hexdigest()[:8]}"
-    return _Picture(graph, drawing, theme, prefix).text()
+    return Picture(graph, drawing, theme, prefix).text()
 
 
 def picture_size(graph: ArgumentGraph, drawing: Drawing) -> tuple[float, float]:
     """Width and height of the whole picture in pixels, title and legend included."""
-    picture = _Picture(graph, drawing, COLOR, "")
+    picture = Picture(graph, drawing, COLOR, "")
     return picture.width, picture.height
 
 
-class _Picture:
+def in_words(graph: ArgumentGraph, drawing: Drawing) -> str:
+    """What a drawing shows, for those who do not see it: all statements with what they do, in the order of reading."""
+    picture = Picture(graph, drawing, COLOR, "")
+    return "\n".join([picture.description(), *(picture.spoken_box(box) for box in drawing.boxes)])
+
+
+class Picture:
+    """A drawing on its way to SVG: with a title above it, and a legend below."""
+
     def __init__(self, graph: ArgumentGraph, drawing: Drawing, theme: Theme, prefix: str) -> None:
         self.graph = graph
         self.drawing = drawing
         self.prefix = prefix
         self.pen = Pen(theme)
         self.anchors: dict[str, int] = {}
+        self.left = _MARGIN
         self.width = max(drawing.width, _LEAST)
         self.scale = min(max(self.width / _USUAL, 1.0), 2.5)
         room = self.width - 2 * _MARGIN
-        self.title_lines = wrap(self._title(), room, _TITLE * self.scale, BOLD)
+        self.title_lines = wrap(self.title(), room, _TITLE * self.scale, BOLD)
         self.sources = self._sources(room)
         extra = sum(sum(lead(line)) * _TITLE for line in self.title_lines)
         extra += sum(sum(_lead_of(name, source)) * _SUBTITLE for name, source, _ in self.sources)
@@ -67,7 +76,8 @@ class _Picture:
         self.legend = legend_rows(drawing, room)
         self.height = self.top + drawing.height + len(self.legend) * ROW + _MARGIN
 
-    def _title(self) -> str:
+    def title(self) -> str:
+        """The question, or what the debate is called."""
         return visible(self.graph.heading)
 
     def _sources(self, room: float) -> list[tuple[str, str, float]]:
@@ -92,6 +102,15 @@ class _Picture:
         parts = self.pen.parts
         self._open()
         parts.append(f'<g transform="translate(0 {_n(self.top)})">')
+        self.contents()
+        parts.append("</g>")
+        draw_legend(self.pen, self.legend, self.left, self.top + self.drawing.height + 8)
+        parts.append("</svg>\n")
+        return "\n".join(parts)
+
+    def contents(self) -> None:
+        """All that the drawing holds."""
+        parts = self.pen.parts
         for band in self.drawing.bands:
             self.pen.band(band, _BAND * min(self.scale, 1.25))
         parts.append('<g aria-hidden="true">')
@@ -101,17 +120,14 @@ class _Picture:
         parts.append('<g role="list">')
         for box in self.drawing.boxes:
             parts.append(f'<g role="listitem" id={quoteattr(self._anchor(box))}>')
-            parts.append(f"<title>{escape(self._spoken(box))}</title>")
+            parts.append(f"<title>{escape(self.spoken_box(box))}</title>")
             self.pen.box(box)
             parts.append("</g>")
         parts.append("</g>")
         parts.append('<g aria-hidden="true">')
         for pill in (*self.drawing.pills, *self.drawing.labels):
             self.pen.pill(pill)
-        parts.append("</g></g>")
-        draw_legend(self.pen, self.legend, _MARGIN, self.top + self.drawing.height + 8)
-        parts.append("</svg>\n")
-        return "\n".join(parts)
+        parts.append("</g>")
 
     def _open(self) -> None:
         parts, theme = self.pen.parts, self.pen.theme
@@ -121,11 +137,11 @@ class _Picture:
             f'role="graphics-document document" aria-labelledby="{self.prefix}-title {self.prefix}-desc" '
             f'font-family="{escape(FONTS, {chr(34): "&quot;"})}" fill="{theme.ink}">'
         )
-        parts.append(f'<title id="{self.prefix}-title">{escape(self._title())}</title>')
-        parts.append(f'<desc id="{self.prefix}-desc">{escape(self._description())}</desc>')
+        parts.append(f'<title id="{self.prefix}-title">{escape(self.title())}</title>')
+        parts.append(f'<desc id="{self.prefix}-desc">{escape(self.description())}</desc>')
         parts.append(f'<rect width="{w}" height="{h}" fill="{theme.paper}"/>')
         y = _MARGIN + 18 * self.scale
-        leftward = is_leftward(self._title())
+        leftward = is_leftward(self.title())
         for line in self.title_lines:
             x = self.width - _MARGIN if leftward else _MARGIN
             above, below = lead(line)
@@ -142,7 +158,8 @@ class _Picture:
             self.pen.text(_MARGIN + column, y, source, size, colour=theme.quiet)
             y += 16 * self.scale + below * size
 
-    def _description(self) -> str:
+    def description(self) -> str:
+        """What is drawn, in a sentence or two."""
         kinds = [box.kind for box in self.drawing.boxes]
         counts = ", ".join(
             f"{kinds.count(kind)} {kind.value if kinds.count(kind) == 1 else _plural(kind)}"
@@ -159,7 +176,7 @@ class _Picture:
         self.anchors[slug] = times = self.anchors.get(slug, 0) + 1
         return f"{self.prefix}-{slug}" if times == 1 else f"{self.prefix}-{slug}--{times}"
 
-    def _spoken(self, box: Box) -> str:
+    def spoken_box(self, box: Box) -> str:
         """What a screen reader says, and what shows when the pointer rests on the box."""
         graph = self.graph
         one = graph.statements[box.statement]
