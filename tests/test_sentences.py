@@ -71,13 +71,14 @@ def test_a_set_counts_no_longer_for_a_rule_that_was_changed_where_it_was_wrong_t
 
 
 def test_the_sets_are_apart_and_labels_are_known(sets: Sets) -> None:
-    """No sentence stands in two sets; each label occurs ten times or more in each."""
+    """No sentence stands in two sets; each label occurs ten times or more in each, in the fifth seven times."""
     texts = [one.text for name in sets for one in sets[name]]
     assert len(texts) == len(set(texts))
-    for found in sets.values():
+    for name, found in sets.items():
+        least = 7 if name == sentences.FIFTH else 10
         used = {label for one in found for label in one.labels}
         assert used <= {*sentences.LABELS, *sentences.UNMEASURED}
-        assert all(sum(label in one.labels for one in found) >= 10 for label in sentences.LABELS)
+        assert all(sum(label in one.labels for one in found) >= least for label in sentences.LABELS)
 
 
 def test_first_reports_name_sentences_of_their_set(sets: Sets) -> None:

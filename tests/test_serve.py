@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import shutil
@@ -213,10 +214,16 @@ def test_guard_of_another_host() -> None:
 # What is shown --------------------------------------------------------------------------------
 
 
+def _on_boxes(state: dict[str, str]) -> str:
+    """What stands on the boxes of the map, with its lines joined."""
+    nodes = json.loads(state["data"])["nodes"]
+    return "\n".join(" ".join(node.get("lines", ())) for node in nodes)
+
+
 def test_a_save_is_shown(served: Served, debate: Path) -> None:
     """In place or by another file put there: statement and finding are there, and the page opened then has them."""
     (debate / "open.yaml").write_text(OPEN.replace("have time", "have two hours"))
-    served.until(lambda state: "have two hours" in state["outline"] and "two hours" in state["data"])
+    served.until(lambda state: "have two hours" in state["outline"] and "have two hours" in _on_boxes(state))
     save(debate / "open.yaml", OPEN.replace("have time", "have three hours") + "  - evidence: It rained.\n")
     state = served.until(lambda state: "have three hours" in state["outline"])
     assert "evidence-without-locator" in state["panel"]

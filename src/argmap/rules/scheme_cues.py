@@ -107,38 +107,6 @@ because:
     preview=True,
     words="popularity",
 )
-PERSON = Rule(
-    "W713",
-    "person-as-reason",
-    Severity.INFO,
-    Kind.ARGUMENT,
-    "the person behind an argument, given as a reason",
-    "A statement with `hypocrite`, `vested interest`, `hardly the person`, `who has never had to` or the like, without "
-    "`scheme:` and without words that refuse the step (“… is no answer to it”).",
-    """\
-side: free
-thesis: The city should keep its roads free.
-because:
-  - claim: The councillors who want the charge are hypocrites.
-    basis: value
-""",
-    """\
-side: free
-thesis: The city should keep its roads free.
-because:
-  - claim: The councillors who want the charge have free parking.
-    basis: common knowledge
-""",
-    why="Who says something, and what they gain by it, is a reason to look again at what they say. It does not by "
-    "itself answer it. Walton's questions: is it true of the person? Does it bear on this claim?",
-    fine="Where the person's honesty is the question, as with a witness.",
-    mend="If it is the reason, write `scheme: bias` or `scheme: ad hominem`, and look whether the argument itself is "
-    "answered elsewhere.",
-    profile=Profile.FULL,
-    heuristic=True,
-    preview=True,
-    words="person",
-)
 
 # "Either the city charges or it chokes", "we must either borrow or starve"; not "either parent or guardian may sign".
 _EITHER = re.compile(
@@ -229,12 +197,10 @@ _FOLLOWS = re.compile(
 _SAYS = {
     PAST_COSTS.code: "speaks of what has been spent already",
     POPULARITY.code: "speaks of how many think so",
-    PERSON.code: "speaks of who says it",
 }
 _ASKS = {
     PAST_COSTS.code: "if it is the reason, write `scheme: waste`, and ask whether future gains exceed future costs",
     POPULARITY.code: "if it is the reason, write `scheme: popular opinion`, and ask how many, and how they know",
-    PERSON.code: "if it is the reason, write `scheme: bias`, and ask whether it bears on this claim",
 }
 
 
@@ -251,21 +217,13 @@ def check_popularity(context: Context) -> Iterator[Diagnostic]:
             yield _found(context, POPULARITY, one, crowd[0])
 
 
-def check_person(context: Context) -> Iterator[Diagnostic]:
-    """Statements with a word about the person behind an argument."""
-    for one, matches in _hits(context, PERSON):
-        meant = [hit for hit in matches if _opens(hit)]
-        if meant:
-            yield _found(context, PERSON, one, meant[0])
-
-
 def _opens(hit: Hit) -> bool:
-    """Whether an entry stands where it counts: `ask any …` and `coming from` only at the beginning."""
-    return hit.start == 0 or not hit.text.lower().startswith(("ask ", "coming from"))
+    """Whether an entry stands where it counts: `ask any …` only at the beginning."""
+    return hit.start == 0 or not hit.text.lower().startswith("ask ")
 
 
 def _found(context: Context, rule: Rule, one: Statement, hit: Hit) -> Diagnostic:
     return context.finding(rule, one, f"`{hit.text}` {_SAYS[rule.code]}", _ASKS[rule.code], part=hit.part)
 
 
-CHECKS = ((TWO, check_two), (PAST_COSTS, check_past_costs), (POPULARITY, check_popularity), (PERSON, check_person))
+CHECKS = ((TWO, check_two), (PAST_COSTS, check_past_costs), (POPULARITY, check_popularity))
