@@ -104,3 +104,16 @@ def test_any_text_is_a_locator_or_a_bad_one(text: str) -> None:
     except BadLocator:
         return
     assert all(one.first <= one.last for one in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("2024", "2024"), ("2024-04-01", "2024-04-01"), ("about 2016", "c. 2016"), ("2016-10~", "c. 2016-10"),
+        ("2016?", "2016?"), ("2016%", "c. 2016?"), ("2011/2014", "2011–2014"), ("2024-01/2024-06", "2024-01 to 2024-06"),
+        ("2010~/..", "since c. 2010"), ("../2023", "until 2023"), ("2024-21", "spring 2024"),
+    ],
+)  # fmt: skip
+def test_dates_are_shown_without_the_signs_of_edtf(written: str, shown: str) -> None:
+    """Readers of pictures and outlines need not know them."""
+    assert parse_date(written).shown == shown

@@ -139,6 +139,30 @@ class Date(Value):
     def __str__(self) -> str:
         return self.edtf
 
+    @property
+    def shown(self) -> str:
+        """The same for people who do not know EDTF: ``c. 2016-10``, ``2011–2014``, ``since 2010``, ``spring 2024``."""
+        first, between, last = self.edtf.partition("/")
+        if not between or first == last:
+            return _shown(first)
+        if ".." in (first, last):
+            return f"since {_shown(first)}" if last == ".." else f"until {_shown(last)}"
+        dash = "–" if first.isdigit() and last.isdigit() else " to "
+        return f"{_shown(first)}{dash}{_shown(last)}"
+
+
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
+
+def _shown(edtf: str) -> str:
+    """One end of a date without the signs of EDTF for about and for uncertain."""
+    plain = edtf.rstrip("~?%")
+    year, _, rest = plain.partition("-")
+    if rest in _SEASONS:
+        plain = f"{_SEASONS[rest]} {year}"
+    about = "c. " if edtf.endswith(("~", "%")) else ""
+    return f"{about}{plain}{'?' if edtf.endswith(('?', '%')) else ''}"
+
 
 class Cited(Value):
     """What an author gives as the source of a statement, with its own date."""
@@ -277,7 +301,7 @@ class Source(Value):
         """Author, outlet and date in one line, with the id where they are missing."""
         parts = [part for part in (self.author, self.outlet) if part]
         named = ", ".join(parts) or self.id
-        return f"{named} ({self.date})" if self.date else named
+        return f"{named} ({self.date.shown})" if self.date else named
 
 
 class Debate(Value):

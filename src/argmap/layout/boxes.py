@@ -120,7 +120,7 @@ class BoxMaker:
             if citation.at:
                 parts.append(places(citation.at))
             if citation.date:
-                parts.append(citation.date.edtf)
+                parts.append(citation.date.shown)
         if self.crowded and one.source and one.kind is not StatementKind.THESIS:
             parts.append(one.source)
         return " · ".join(parts)

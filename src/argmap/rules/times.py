@@ -201,7 +201,7 @@ def check_early(context: Context) -> Iterator[Diagnostic]:
             yield context.finding(
                 EARLY,
                 one,
-                f"`{graph.label(one.id)}` of {source.date} replies to a text that was published later",
+                f"`{graph.label(one.id)}` of {source.date.shown} replies to a text that was published later",
                 "take `replies: true` out, or correct the date of one of the sources",
                 key="replies",
             )

@@ -14,7 +14,7 @@ from argmap.views.markdown import escaped
 def reference(source: Source) -> str:
     """One source in a line: author, title, outlet, date, address; what is not known is left out."""
     title = f"“{source.title}”" if source.title else ""
-    date = source.date.edtf if source.date else "undated"
+    date = source.date.shown if source.date else "undated"
     parts = [source.author or "", title, source.outlet or "", date, source.url or ""]
     return visible(", ".join(part for part in parts if part))
 

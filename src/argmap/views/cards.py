@@ -111,9 +111,9 @@ class Cards:
         elif citation.by:
             yield "voice", plain(citation.by)
         for cited in citation.cites:
-            yield "cites", plain(cited.text) + (f" ({plain(str(cited.date))})" if cited.date else "")
+            yield "cites", plain(cited.text) + (f" ({plain(cited.date.shown)})" if cited.date else "")
         if citation.date:
-            yield "as of", plain(citation.date.edtf)
+            yield "as of", plain(citation.date.shown)
         if citation.qualifier:
             yield "hedge", plain(citation.qualifier)
 

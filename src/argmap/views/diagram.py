@@ -33,7 +33,7 @@ class Node(NamedTuple):
     def detail(self) -> str:
         """Where it is said, as of when, and how much below it is left out; empty if there is nothing to say."""
         own = self.statement.citations[0] if self.statement.citations else None
-        parts = [places(own.at), own.date.edtf if own.date else ""] if own else []
+        parts = [places(own.at), own.date.shown if own.date else ""] if own else []
         parts.append(self.standing)
         parts.append(f"+ {self.hidden} more below, not shown" if self.hidden else "")
         return visible(" · ".join(part for part in parts if part))

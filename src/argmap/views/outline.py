@@ -82,7 +82,7 @@ def _of(tree: Tree, level: int, graph: ArgumentGraph, maker: BoxMaker, across: d
 
 def place_of(citation: Citation) -> str:
     """Where and as of when: ``¶9, 2019``."""
-    date = citation.date.edtf if citation.date else ""
+    date = citation.date.shown if citation.date else ""
     return ", ".join(part for part in (places(citation.at), date) if part)
 
 
