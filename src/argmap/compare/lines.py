@@ -40,10 +40,11 @@ def lines(graph: ArgumentGraph) -> dict[str, Line]:
     is cut where it closes. Linear in the number of statements.
     """
     found: dict[str, Line] = {}
-    rebuts = Role.REBUTS
+    rebuts, steps_from = Role.REBUTS, graph.reasons_from
     for id in graph.statements:
         if id not in found:
-            first = _first(graph, id)
+            steps = steps_from(id)
+            first = steps[0] if steps and not steps[0].drawn else _first(graph, id)
             if first is None:
                 found[id] = Line(id, 0, "", "", True)
             elif (above := found.get(first.target)) is not None:  # an outline is read from the top

@@ -107,6 +107,11 @@ class Context:
         """Where each statement stands in its own source's outline, by its id."""
         return self.survey.lines
 
+    @cached_property
+    def roots(self) -> set[str]:
+        """The statements at the top of the lines."""
+        return {line.root for line in self.lines.values()}
+
     @property
     def answers(self) -> Answers:
         """What each side answers or grants of what others say."""
@@ -224,6 +229,16 @@ class Context:
 
     def is_in_line(self, one: Statement) -> bool:
         """Whether a statement is on its author's own line: an even number of rebuttals above it."""
+        line = self.lines[one.id]
+        return self._walked_in_line(one) if line.root in self._in_circles else line.in_line
+
+    @cached_property
+    def _in_circles(self) -> set[str]:
+        """The ends of lines that have a step up nevertheless: there a circle was cut."""
+        return {id for id in self.roots if any(not step.drawn for step in self.graph.reasons_from(id))}
+
+    def _walked_in_line(self, one: Statement) -> bool:
+        """The same by going up step by step, until the circle closes."""
         sign, seen = True, {one.id}
         current = one.id
         while True:

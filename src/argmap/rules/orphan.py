@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     graph = context.graph
     if not graph.theses:
         return
-    if {line.root for line in context.lines.values()} <= {one.id for one in graph.theses}:
+    if context.roots <= {one.id for one in graph.theses}:
         return  # the outlines alone tie everything to a thesis, as they mostly do
     component = graph.components
     tied = {component[one.id] for one in graph.theses}
