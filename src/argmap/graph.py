@@ -45,11 +45,14 @@ class ArgumentGraph:
         self._onto: dict[str, list[Reason]] = {}
         self._from: dict[str, list[Reason]] = {}
         supports = Role.SUPPORTS
+        onto, leading_on = self._onto, self._from
         for reason in debate.reasons:
             (self.supporting if reason.role is supports else self.rebutting).append(reason)
-            self._onto.setdefault(reason.target, []).append(reason)
-            for premise in _leading(reason):
-                self._from.setdefault(premise, []).append(reason)
+            onto.setdefault(reason.target, []).append(reason)
+            for premise in reason.premises:
+                leading_on.setdefault(premise, []).append(reason)
+            for premise in reason.warrants:
+                leading_on.setdefault(premise, []).append(reason)
 
     # Looking around ---------------------------------------------------------------------------
 

@@ -205,7 +205,7 @@ def examine(loaded: Loaded, config: Config | None = None, *, ignores: bool = Tru
         context = Context(loaded.debate, loaded.texts, settings)
         found = weighed([*loaded.findings, *run(context)], settings)
         parted = explained(context, found, config, ignores=ignores)
-        shown, suppressed = (_in_order(_brief(one) for one in part if one.file in loaded.named) for part in parted)
+        shown, suppressed = (_in_order([_brief(one) for one in part if one.file in loaded.named]) for part in parted)
         return Examined(shown, suppressed)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -145,25 +145,27 @@ def weights(survey: Survey) -> dict[str, Beneath]:
 
     What is given for several arguments, be it by several texts (``same_as``), counts for each of them.
     """
-    evidence, supported = Counter[str](), Counter[str]()
+    evidence, supported = defaultdict[str, int](int), defaultdict[str, int](int)
     reasons, given = survey.graph.reasons, StatementKind.EVIDENCE
     backed = {step.target for step in survey.graph.supporting if not step.drawn}
     for one in survey.graph.debate.statements:
+        id = one.id
         if one.kind is given:
-            for top in _serves(survey, one.id):
+            for top in _serves(survey, id):
                 evidence[top] += 1
-        elif one.id in backed:
-            for top in _serves(survey, one.id):
-                supported[top] += one.id not in reasons[top].premises
-    return {top: Beneath(evidence[top], supported[top]) for top in (*evidence, *supported)}
+        elif id in backed:
+            for top in _serves(survey, id):
+                supported[top] += id not in reasons[top].premises
+    return {top: Beneath(evidence.get(top, 0), supported.get(top, 0)) for top in (*evidence, *supported)}
 
 
-def _serves(survey: Survey, statement: str) -> set[str]:
+def _serves(survey: Survey, statement: str) -> Collection[str]:
     """The reasons for theses on whose own lines a statement is given."""
     line, steps = survey.lines[statement], survey.graph.reasons_from(statement)
-    found = {line.top} if line.top and line.in_line else set()
-    if len(steps) == 1 and steps[0].id == line.step:
-        return found
+    own = (line.top,) if line.top and line.in_line else ()
+    if len(steps) < 2:  # as for nearly all
+        return own
+    found = set(own)
     for step in steps:
         if step.role is Role.SUPPORTS and not step.drawn and step.id != line.step:
             above = survey.lines.get(step.target)

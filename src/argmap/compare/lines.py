@@ -40,14 +40,17 @@ def lines(graph: ArgumentGraph) -> dict[str, Line]:
     is cut where it closes. Linear in the number of statements.
     """
     found: dict[str, Line] = {}
+    rebuts, steps_from = Role.REBUTS, graph.reasons_from
     for id in graph.statements:
         if id not in found:
-            first = _first(graph, id)
+            steps = steps_from(id)
+            first = steps[0] if steps and not steps[0].drawn else _first(graph, id)
             if first is None:
                 found[id] = Line(id, 0, "", "", True)
             elif (above := found.get(first.target)) is not None:  # an outline is read from the top
-                turns = first.role is Role.REBUTS
-                found[id] = Line(above.root, above.depth + 1, above.top or first.id, first.id, above.in_line != turns)
+                root, depth, top, _, in_line = above
+                step = first.id
+                found[id] = Line(root, depth + 1, top or step, step, in_line != (first.role is rebuts))
             else:
                 _climb(graph, id, found)
     return found

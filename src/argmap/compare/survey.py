@@ -44,26 +44,25 @@ class Survey:
     @cached_property
     def grounded(self) -> set[str]:
         """Statements with evidence, or something that needs none, at or beneath them; what is drawn does not count."""
-        found = {
-            one.id
-            for one in self.graph.debate.statements
-            if one.kind is StatementKind.EVIDENCE or one.basis is not None
-        }
-        pending = list(found)
-        while pending:
-            for reason in self.graph.reasons_from(pending.pop()):
+        evidence, supports, steps_from = StatementKind.EVIDENCE, Role.SUPPORTS, self.graph.reasons_from
+        pending = [one.id for one in self.graph.debate.statements if one.kind is evidence or one.basis is not None]
+        found = set(pending)
+        for id in pending:  # grows while it is walked
+            for reason in steps_from(id):
                 target = reason.target
-                if reason.drawn or reason.role is not Role.SUPPORTS or target in found:
-                    continue
-                found.add(target)
-                pending.append(target)
+                if target not in found and reason.role is supports and not reason.drawn:
+                    found.add(target)
+                    pending.append(target)
         return found
 
     def is_asserted(self, one: Statement) -> bool:
         """Whether a text asserts a statement on its own line, rather than mean, grant or report it."""
         if one.implicit or one.draft or one.id in self.conceded:
             return False
-        return bool([citation for citation in one.citations if not citation.discussed_by])
+        for citation in one.citations:  # noqa: SIM110 - a generator would cost more than what it looks at
+            if not citation.discussed_by:
+                return True
+        return False
 
     # Who speaks, and for whom -------------------------------------------------------------------
 

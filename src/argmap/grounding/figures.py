@@ -8,6 +8,7 @@ often as a number, ``F-16`` and ``ISIS-K`` are names.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -56,6 +57,7 @@ _SCALES = {
 }  # fmt: skip
 # What a number in words is made of: a cheap look before a dear one.
 NUMBER_WORDS = frozenset((*_UNITS, "hundred", "thousand", "million", "billion", "trillion", "dozen")) - {"zero", "one"}
+_NUMBER_WORDS = frozenset(word.encode() for word in NUMBER_WORDS)
 _FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25")}
 _ORDINALS = {
     word: number
@@ -125,10 +127,15 @@ _FRACTION = re.compile(r"\b(half|quarters?)\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?", re.IGNORECASE)
 
 
-def numbers(text: str) -> list[Figure]:
-    """The numbers of a text in digits and in words, in the order of the text."""
+def number_places(text: str) -> list[tuple[int, int]]:
+    """Where the numbers of a text stand, in digits and in words, in order. No values: these are dear."""
     plain = _without_ranges(text)
-    return sorted([*_in_digits(plain), *_in_words(plain, _letters(plain))], key=lambda one: one.span)
+    found = [(match.start(1), match.end()) for match in _digits(plain) if not match["ordinal"]]
+    if "-" in plain:
+        found += [match.span() for match in _YEAR_BEHIND.finditer(plain)]
+    if not _NUMBER_WORDS.isdisjoint(_letter_runs(plain)):
+        found += [one.span for one in _in_words(plain, _letters(plain))]
+    return sorted(found)
 
 
 def figures(text: str) -> list[Figure]:
@@ -154,12 +161,20 @@ def _letters(text: str) -> frozenset[str]:
     return frozenset(text.encode("utf-8", "surrogatepass").translate(_LETTERS).decode().split())
 
 
+def _letter_runs(text: str) -> list[bytes]:
+    return text.encode("utf-8", "surrogatepass").translate(_LETTERS).split()
+
+
+def _digits(text: str) -> Iterable[re.Match[str]]:
+    """What is written in digits."""
+    first = _DIGIT.search(text)
+    # From the sign and space before the first digit: looking at every letter for a number is dear.
+    return () if first is None else _DIGITS.finditer(text, max(first.start() - 2, 0))
+
+
 def _in_digits(text: str) -> list[Figure]:
     found: list[Figure] = []
-    first = _DIGIT.search(text)
-    if first is None:
-        return found
-    for match in _DIGITS.finditer(text, max(first.start() - 2, 0)):  # from the sign and space before it
+    for match in _digits(text):
         digits, ordinal, _, _, scale, short = match.groups()
         value = Decimal(digits.replace(",", ""))
         if scale or short:

@@ -81,7 +81,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 RULE, one, f"`{one.text[start:end]}` names nobody",
                 "if the text names who, write it into `by:` or `cites:`; if not, the gap is the text's", part=spans[0],
             )  # fmt: skip
-    for one in context.attributed:
+    for one in context.sorted.attributed:
         own = one.citations[0]
         if one.draft or one.id in seen:
             continue

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from argmap.compare.answered import side_of, side_of_target
-from argmap.model import StatementKind
+from argmap.model import Debate, StatementKind
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
 
@@ -111,7 +111,7 @@ def check_one_sided(context: Context) -> Iterator[Diagnostic]:
 
 def check_imbalance(context: Context) -> Iterator[Diagnostic]:
     """The side with the least, where another has more than the ratio."""
-    kinds = Counter((one.side, one.kind) for one in context.debate.statements)
+    kinds = Counter([(one.side, one.kind) for one in context.debate.statements])
     sides = [one.id for one in context.debate.sides]
     many = {
         side: sum(kinds[side, kind] for kind in StatementKind if kind is not StatementKind.THESIS) for side in sides
@@ -146,10 +146,22 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def _speaking(debate: Debate) -> set[str]:
+    """The sides that make a statement besides their thesis; no more are looked for than there are."""
+    thesis, wanted = StatementKind.THESIS, {one.id for one in debate.sides}
+    found: set[str] = set()
+    for one in debate.statements:
+        if one.side in wanted and one.kind is not thesis:
+            found.add(one.side)
+            if len(found) == len(wanted):
+                break
+    return found
+
+
 def check_unattacked(context: Context) -> Iterator[Diagnostic]:
     """Sides that no other side's source answers."""
     graph, debate = context.graph, context.debate
-    speaking = {one.side for one in debate.statements if one.kind is not StatementKind.THESIS}
+    speaking = _speaking(debate)
     sides = [one for one in debate.sides if one.id in speaking]
     if len(sides) < 2:
         return

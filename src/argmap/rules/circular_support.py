@@ -112,10 +112,13 @@ def check_self(context: Context) -> Iterator[Diagnostic]:
     repeated = _repeated(words)
     above = _above(graph.supporting) if repeated else {}
     for reason in context.debate.reasons:
+        premises = reason.premises
+        if reason.target not in premises and repeated.isdisjoint(premises):
+            continue
         target = graph.statements.get(reason.target)
         if target is None:
             continue
-        for id in reason.premises:
+        for id in premises:
             if id == reason.target:
                 verb = "supports" if reason.role is Role.SUPPORTS else "answers"
                 message = f"`{graph.label(id)}` {verb} itself"

@@ -107,7 +107,7 @@ SECONDARY = Rule(
 
 def check_unsourced(context: Context) -> Iterator[Diagnostic]:
     """Evidence of texts that take a side, without `cites` and `by`."""
-    for one in context.evidence:
+    for one in context.sorted.evidence:
         if one.side is None or one.basis is not None:
             continue
         if [each for each in one.citations if each.cites or each.by] or not context.is_asserted(one):
@@ -135,7 +135,7 @@ def check_one_source(context: Context) -> Iterator[Diagnostic]:
     """Texts most of whose evidence with sources has the same one."""
     least, share = (context.threshold(ONE_SOURCE, name) for name in ("items", "share"))
     cited: dict[str, list[tuple[str, Statement]]] = {}
-    for one in context.attributed:
+    for one in context.sorted.attributed:
         if one.kind is StatementKind.EVIDENCE and one.source is not None:
             for given in one.citations[0].cites:
                 cited.setdefault(one.source, []).append((" ".join(words(given.text)), one))
@@ -162,7 +162,7 @@ def _given(one: Statement) -> str:
 def check_secondary(context: Context) -> Iterator[Diagnostic]:
     """Evidence with a figure whose source is named by one of the words of the list."""
     media: tuple[str, ...] = ()
-    for one in context.attributed:
+    for one in context.sorted.attributed:
         if one.kind is not StatementKind.EVIDENCE or not one.citations[0].cites:
             continue
         media = media or context.settings.words_of(SECONDARY)

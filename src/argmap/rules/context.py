@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.compare.survey import Survey
 from argmap.graph import ArgumentGraph
-from argmap.model import Citation, Debate, Origin, Reason, Role, Statement, StatementKind
+from argmap.model import Debate, Origin, Reason, Role, Statement, StatementKind
 from argmap.rules.language import Lexicon, words
 from argmap.rules.phrases import Phrases, Wording, phrases
 from argmap.rules.settings import Settings, word_list
+from argmap.rules.sorting import Sorted, sort
 from argmap.text.diagnostic import Diagnostic, Label, Rule, Severity
 from argmap.text.document import Span
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from argmap.rules.likeness import Likeness, Sentence
 
 
-_BACKED = (StatementKind.CLAIM, StatementKind.THESIS)
+_CLAIM, _THESIS = StatementKind.CLAIM, StatementKind.THESIS
 
 
 class Context:
@@ -38,6 +39,7 @@ class Context:
         self.survey = Survey(self.graph)
         self.texts = texts or {}  # source id -> its text, where one is at hand
         self._sentences: dict[str, Sentence] = {}  # by text
+        self._places: dict[str, tuple[str, Span]] = {}  # by statement
 
     def finding(
         self,
@@ -58,11 +60,14 @@ class Context:
         statement's text of the words that are meant; they are pointed at where the file has the text as it
         reads. ``level`` is a severity other than the rule's.
         """
-        origin = origin or statement.origin
-        file, span = (origin.file, origin.of(key)) if origin else ("", Span(0, 0))
+        if origin is None and key == "text":
+            file, span = self._place(statement)
+        else:
+            origin = origin or statement.origin
+            file, span = (origin.file, origin.of(key)) if origin else ("", Span(0, 0))
         if part is not None:
             span = within(span, part, len(statement.text))
-        return Diagnostic(rule, file, span, message, help, labels, statement=statement.id, level=level)
+        return Diagnostic(rule, file, span, message, help, labels, None, statement.id, level)
 
     def threshold(self, rule: Rule, name: str) -> float:
         """The number in force for a rule."""
@@ -70,9 +75,17 @@ class Context:
 
     def label_at(self, statement: Statement, text: str) -> Label:
         """A second place: where a statement stands."""
-        origin = statement.origin
-        file, span = (origin.file, origin.of("text")) if origin else ("", Span(0, 0))
+        file, span = self._place(statement)
         return Label(file, span, text)
+
+    def _place(self, statement: Statement) -> tuple[str, Span]:
+        """Where the sentence of a statement stands; kept, as several rules point at the same."""
+        found = self._places.get(statement.id)
+        if found is None:
+            origin = statement.origin
+            found = (origin.file, origin.of("text")) if origin else ("", Span(0, 0))
+            self._places[statement.id] = found
+        return found
 
     def finding_about(
         self,
@@ -94,6 +107,11 @@ class Context:
         """Where each statement stands in its own source's outline, by its id."""
         return self.survey.lines
 
+    @cached_property
+    def roots(self) -> set[str]:
+        """The statements at the top of the lines."""
+        return {line.root for line in self.lines.values()}
+
     @property
     def answers(self) -> Answers:
         """What each side answers or grants of what others say."""
@@ -105,25 +123,9 @@ class Context:
         return self.survey.dates
 
     @cached_property
-    def timed(self) -> list[tuple[Statement, Citation]]:
-        """The citations that have a date, or name what they cite."""
-        return [
-            (one, citation)
-            for one in self.debate.statements
-            for citation in one.citations
-            if citation.date is not None or citation.cites
-        ]
-
-    @cached_property
-    def evidence(self) -> list[Statement]:
-        """The statements that are evidence, in order."""
-        evidence = StatementKind.EVIDENCE
-        return [one for one in self.debate.statements if one.kind is evidence]
-
-    @cached_property
-    def attributed(self) -> list[Statement]:
-        """The statements whose own source says whose words they are, or where they are from."""
-        return [one for one in self.debate.statements for own in one.citations[:1] if own.cites or own.by]
+    def sorted(self) -> Sorted:
+        """The statements by what they are or have; a rule about few of them need not look at all."""
+        return sort(self.debate.statements)
 
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:
@@ -182,7 +184,7 @@ class Context:
     @cached_property
     def claims(self) -> list[Statement]:
         """The statements that need support, in order."""
-        return [one for one in self.debate.statements if one.kind in _BACKED and self.needs_support(one)]
+        return [one for one in self.debate.statements if self.needs_support(one)]
 
     @cached_property
     def _stated_support(self) -> dict[str, list[Reason]]:
@@ -197,12 +199,15 @@ class Context:
         """The statements that their source itself gives evidence for, directly."""
         statements, evidence = self.graph.statements, StatementKind.EVIDENCE
         return {
-            step.target
-            for step in self.graph.supporting
-            if not step.drawn
-            for id in step.premises
-            if statements[id].kind is evidence
+            target
+            for target, steps in self._stated_support.items()
+            if any(statements[id].kind is evidence for step in steps for id in step.premises)
         }
+
+    @property
+    def supported(self) -> Set[str]:
+        """The statements that a source itself gives reasons for."""
+        return self._stated_support.keys()
 
     def stated_support(self, statement: str) -> list[Reason]:
         """The reasons that a source itself gives for a statement; the mapper's do not count."""
@@ -214,7 +219,8 @@ class Context:
 
     def needs_support(self, one: Statement) -> bool:
         """Whether a statement is of a sort that its author has to back."""
-        return one.kind in _BACKED and one.basis is None and self.survey.is_asserted(one)
+        kind = one.kind
+        return (kind is _CLAIM or kind is _THESIS) and one.basis is None and self.survey.is_asserted(one)
 
     @property
     def grounded(self) -> set[str]:
@@ -223,6 +229,16 @@ class Context:
 
     def is_in_line(self, one: Statement) -> bool:
         """Whether a statement is on its author's own line: an even number of rebuttals above it."""
+        line = self.lines[one.id]
+        return self._walked_in_line(one) if line.root in self._in_circles else line.in_line
+
+    @cached_property
+    def _in_circles(self) -> set[str]:
+        """The ends of lines that have a step up nevertheless: there a circle was cut."""
+        return {id for id in self.roots if any(not step.drawn for step in self.graph.reasons_from(id))}
+
+    def _walked_in_line(self, one: Statement) -> bool:
+        """The same by going up step by step, until the circle closes."""
         sign, seen = True, {one.id}
         current = one.id
         while True:

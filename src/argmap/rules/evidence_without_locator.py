@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.model import StatementKind
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
 
@@ -43,8 +44,8 @@ because:
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """One finding for each citation of evidence that has no locator."""
-    for one in context.evidence:
-        if one.implicit:
+    for one in context.sorted.placeless:
+        if one.kind is not StatementKind.EVIDENCE or one.implicit:
             continue
         for citation in one.citations:
             origin = citation.origin

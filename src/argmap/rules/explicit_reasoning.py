@@ -149,12 +149,13 @@ def check_hands(context: Context) -> Iterator[Diagnostic]:
 
 def check_golden(context: Context) -> Iterator[Diagnostic]:
     """One finding for each reason of one premise."""
+    statements, label = context.graph.statements, context.graph.label
     for one in context.inferences:
         if len(one.premises) == 1:
             id = one.premises[0]
             yield context.finding(
-                GOLDEN, context.graph.statements[id],
-                f"`{context.graph.label(id)}` is the only premise of its reason",
+                GOLDEN, statements[id],
+                f"`{label(id)}` is the only premise of its reason",
                 "write the unsaid premise as `since:`",
                 labels=(context.label_at(one.conclusion, "the conclusion"),),
             )  # fmt: skip

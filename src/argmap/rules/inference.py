@@ -29,22 +29,29 @@ def inferences(context: Context) -> list[Inference]:
     """All steps that support a statement, but those that the mapper draws."""
     terms, statements = context.terms, context.graph.statements
     found = []
+    alone: str | None = None  # the conclusion before, if it has one wording; its steps follow each other
     for reason in context.graph.supporting:
-        if not reason.drawn and reason.target in statements:
-            premises = (*reason.premises, *reason.warrants)
-            given = tuple([terms[id] for id in premises])
-            conclusion = statements[reason.target]
-            text = _own_wording(conclusion, reason.source)
-            wanted = terms[reason.target] if text == conclusion.text else context.lexicon.terms(frozenset(words(text)))
-            found.append(Inference(reason, conclusion, text, wanted, premises, given))
+        target = reason.target
+        conclusion = statements.get(target)
+        if reason.drawn or conclusion is None:
+            continue
+        premises = (*reason.premises, *reason.warrants) if reason.warrants else reason.premises
+        given = (terms[premises[0]],) if len(premises) == 1 else tuple([terms[id] for id in premises])
+        text, wanted = conclusion.text, terms[target]
+        if target != alone:
+            alone = target if _has_one_wording(conclusion) else None
+        if alone is None:
+            text = next((place.text for place in conclusion.citations if place.source == reason.source), text)
+            if text != conclusion.text:
+                wanted = context.lexicon.terms(frozenset(words(text)))
+        found.append(Inference(reason, conclusion, text, wanted, premises, given))
     return found
 
 
-def _own_wording(one: Statement, source: str | None) -> str:
-    """A statement as a source puts it, which says the same as another."""
-    if len(one.citations) > 1 or (one.citations and one.citations[0].text != one.text):
-        return next((place.text for place in one.citations if place.source == source), one.text)
-    return one.text
+def _has_one_wording(one: Statement) -> bool:
+    """Whether no source puts a statement in other words than those it stands in."""
+    citations = one.citations
+    return not citations or (len(citations) == 1 and citations[0].text == one.text)
 
 
 def named(context: Context, text: str, terms: frozenset[str]) -> list[str]:

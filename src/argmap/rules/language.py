@@ -106,7 +106,7 @@ class Lexicon:
         """The terms of the words of a sentence: stems of what carries content, numbers left out."""
         term = self._terms.__getitem__
         if found.isdisjoint(self._phrases):
-            return frozenset(map(term, found)) - _NO_TERM
+            return frozenset(filter(None, map(term, found)))
         phrases = [phrase for head in found & self._phrases.keys() for phrase in self._phrases[head]]
         whole = [(parts, name) for parts, name in phrases if found.issuperset(parts)]
         left = found.difference(*(parts for parts, _ in whole))

@@ -122,6 +122,8 @@ def relation(one: Sentence, other: Sentence, share: float, same: float, opposite
     """
     if max(len(one.order), len(other.order)) > _MOST_WORDS:
         return None  # the order of the words would be dear to compare
+    if one.text == other.text:
+        return Relation.SAME if share >= same else None
     if (one.ought, one.conditional) != (other.ought, other.conditional):
         return None
     denied, turned = (one.denials - other.denials) % 2 == 1, len(one.turned ^ other.turned) % 2 == 1
@@ -182,20 +184,22 @@ def likenesses(context: Context) -> list[Likeness]:
     Statements with the very same words are compared with the first of them only. What is implicit or not yet
     confirmed is left out: nobody has put it so.
     """
+    words, terms = context.words, context.terms
     groups: dict[frozenset[str], list[Statement]] = {}
-    for one in (one for one in context.debate.statements if not one.implicit and not one.draft):
-        groups.setdefault(context.words[one.id], []).append(one)
-    heads = [group[0] for group in groups.values() if len(context.terms[group[0].id]) <= _LONGEST]
+    for one in context.debate.statements:
+        if not one.implicit and not one.draft:
+            groups.setdefault(words[one.id], []).append(one)
+    heads = [group[0] for group in groups.values() if len(terms[group[0].id]) <= _LONGEST]
     same, opposite = thresholds(context)
     tied = _Tied(context)
-    terms = [context.terms[one.id] for one in heads]
-    pairs = similar(terms, min(same, opposite), wanted=lambda i, j: not tied(heads[i], heads[j]))
+    sets = [terms[one.id] for one in heads]
+    pairs = similar(sets, min(same, opposite), wanted=lambda i, j: not tied(heads[i], heads[j]))
     near = [(heads[pair.first], heads[pair.second], pair.share) for pair in pairs]
     near += [
         (group[0], one, 1.0)
         for group in groups.values()
         for one in group[1:]
-        if len(context.terms[one.id]) > 1 and not tied(group[0], one)
+        if len(terms[one.id]) > 1 and not tied(group[0], one)
     ]
     place = {one.id: number for number, one in enumerate(context.debate.statements)}
     return sorted(_related(context, near), key=lambda pair: (place[pair.second.id], place[pair.first.id]))
@@ -238,7 +242,8 @@ class _Tied:
 
     def __call__(self, first: Statement, second: Statement) -> bool:
         a, b = first.id, second.id
-        return frozenset((a, b)) in self.pairs or self._steps(a, b) or self._steps(b, a)
+        told = bool(self.pairs) and frozenset((a, b)) in self.pairs
+        return told or self._steps(a, b) or self._steps(b, a)
 
     def _steps(self, one: str, other: str) -> bool:
         """Whether a step leads from one to the other, to a step that it is in, or has both as premises."""

@@ -114,12 +114,14 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 
 def _is_heading(text: str, verbs: frozenset[str], openings: frozenset[str]) -> bool:
-    if _PLEASE.search(text):
-        return True
     known = words(text)
+    if "please" in known and _PLEASE.search(text):
+        return True
     if known and known[0] in openings:  # "Keep calm", a call without a subject
         known = known[1:]
-    return bool(known) and not any(word in verbs or _VERB_END.search(word) or "'" in word for word in known)
+    if not known or not verbs.isdisjoint(known):
+        return False
+    return not any(_VERB_END.search(word) or "'" in word for word in known)
 
 
 CHECKS = ((RULE, check),)

@@ -88,10 +88,11 @@ class _Counted(NamedTuple):
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """One finding for each claim, at its first figure that no evidence has."""
+    shown, words = context.shown, context.words
     for one in context.claims:
-        if one.id not in context.shown:
+        if one.id not in shown:
             continue
-        if _COUNTS.search(one.text) or not context.words[one.id].isdisjoint(NUMBER_WORDS):
+        if _COUNTS.search(one.text) or not words[one.id].isdisjoint(NUMBER_WORDS):
             yield from _compare(context, one, _evidence(context, one))
 
 

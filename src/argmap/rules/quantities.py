@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from argmap.grounding.figures import NUMBER_WORDS, number_places
 from argmap.model import Statement, StatementKind
 from argmap.rules.context import Context
 from argmap.rules.phrases import Hit, named, unquoted
@@ -115,19 +116,12 @@ def _is_vague(match: Hit, text: str) -> bool:
 
 def check_number(context: Context) -> Iterator[Diagnostic]:
     """Claims with a figure, without `cites` and without evidence directly beneath."""
-    from argmap.grounding.figures import NUMBER_WORDS
-
-    wording = context.wording
-    amounts = {one.id: found for one, found in wording.hits(context.phrases(NUMBER))}
-    numbered = wording.with_words(
-        word
-        for word in wording.vocabulary
-        if word in NUMBER_WORDS
-        or (not word.isalpha() and (_DIGIT.search(word) or not NUMBER_WORDS.isdisjoint(word.split("-"))))
-    )
-    candidates = {one.id for one in numbered}.union(amounts)
+    amounts = {one.id: found for one, found in context.wording.hits(context.phrases(NUMBER))}
+    shown, words, claim = context.shown, context.words, StatementKind.CLAIM
     for one in context.claims:
-        if one.id in context.shown or one.kind is not StatementKind.CLAIM or one.id not in candidates or _cites(one):
+        if one.kind is not claim or one.id in shown or _cites(one):
+            continue
+        if one.id not in amounts and not _may_have_number(one.text, words[one.id]):
             continue
         spans = counted(one.text, amounts.get(one.id, []))
         if spans:
@@ -137,6 +131,13 @@ def check_number(context: Context) -> Iterator[Diagnostic]:
                 "if the text names a source, add it as `evidence:` or `cites:`; if not, the gap is the text's",
                 part=spans[0],
             )  # fmt: skip
+
+
+def _may_have_number(text: str, known: frozenset[str]) -> bool:
+    """Whether a digit or a word for a number stands in a text with these words; a cheap look before a dear one."""
+    if _DIGIT.search(text) or not known.isdisjoint(NUMBER_WORDS):
+        return True
+    return "-" in text and not NUMBER_WORDS.isdisjoint(part for word in known for part in word.split("-"))
 
 
 def _cites(one: Statement) -> bool:
@@ -192,14 +193,8 @@ def counted(text: str, amounts: list[Hit]) -> list[tuple[int, int]]:
 
     Not years, dates, times, ordinals, numbers in names, and a few things that the sentence may go on to name.
     """
-    from argmap.grounding.figures import numbers
-
     plain = unquoted(text)
-    found = [
-        (one.span.start, one.span.end)
-        for one in numbers(plain)
-        if one.kind == "number" and _is_counted(plain, one.span.start, one.span.end)
-    ]
+    found = [(start, end) for start, end in number_places(plain) if _is_counted(plain, start, end)]
     found += [hit.part for hit in amounts]
     return [] if not found or _LAID_DOWN.search(plain) else sorted(found)
 

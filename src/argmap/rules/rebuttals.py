@@ -148,8 +148,8 @@ def attack_type(context: Context, reason: Reason) -> AttackType:
 def check_bare(context: Context) -> Iterator[Diagnostic]:
     """Rebuttals on their author's line with nothing under them."""
     graph = context.graph
-    for one in context.debate.statements:
-        if one.kind is not StatementKind.REBUTTAL or one.basis is not None or context.stated_support(one.id):
+    for one in context.sorted.rebuttals:
+        if one.basis is not None or context.stated_support(one.id):
             continue
         steps = graph.reasons_from(one.id)
         answers = [step for step in steps if step.role is Role.REBUTS and not step.granted]

@@ -84,16 +84,18 @@ def _canonical(name: str) -> str:
 
 def check_unknown(context: Context) -> Iterator[Diagnostic]:
     """Names after `scheme:` that are none."""
-    for one in context.debate.statements:
-        if one.scheme and scheme_of(one) is None:
-            help = did_you_mean(_canonical(one.scheme), schemes()) or "`argmap explain scheme-questions` lists all"
+    for one in context.sorted.schemes:
+        if scheme_of(one) is None:
+            help = (
+                did_you_mean(_canonical(one.scheme or ""), schemes()) or "`argmap explain scheme-questions` lists all"
+            )
             yield context.finding(UNKNOWN, one, f"there is no scheme `{one.scheme}`", help, key="scheme")
 
 
 def check_questions(context: Context) -> Iterator[Diagnostic]:
     """One finding for each statement that is marked with a scheme."""
-    for one in context.debate.statements:
-        scheme = scheme_of(one) if one.scheme else None
+    for one in context.sorted.schemes:
+        scheme = scheme_of(one)
         if scheme is None:
             continue
         points = _points(context, one)

@@ -96,7 +96,7 @@ because:
 def check_shared(context: Context) -> Iterator[Diagnostic]:
     """Evidence with citations from, or steps to, several sides; one finding each."""
     graph = context.graph
-    for one in context.evidence:
+    for one in context.sorted.evidence:
         if len(one.citations) < 2 and len(graph.reasons_from(one.id)) < 2:
             continue
         steps = _supporting(context, one)
@@ -115,7 +115,7 @@ def check_shared(context: Context) -> Iterator[Diagnostic]:
 def check_reused(context: Context) -> Iterator[Diagnostic]:
     """Evidence that one source gives for several statements."""
     least = context.threshold(REUSED, "uses")
-    for one in context.evidence:
+    for one in context.sorted.evidence:
         if len(context.graph.reasons_from(one.id)) < least:
             continue
         steps = _supporting(context, one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.model import Role, Statement, StatementKind
+from argmap.model import Role, Statement
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
 
@@ -63,7 +63,7 @@ _NO_VALUE = frozenset({"fact", "definition", "cause"})
 def check_opinion_for_fact(context: Context) -> Iterator[Diagnostic]:
     """Values that support facts, by the tags that the mapper gave."""
     statements = context.graph.statements
-    for one in context.debate.statements:
+    for one in context.sorted.tagged:
         if one.stasis != "value":
             continue
         for reason in context.graph.reasons_from(one.id):
@@ -80,9 +80,9 @@ def check_opinion_for_fact(context: Context) -> Iterator[Diagnostic]:
 
 def check_facts_for_policy(context: Context) -> Iterator[Diagnostic]:
     """Policies all of whose direct support is tagged as something else than a value or a policy."""
-    for one in context.debate.statements:
-        if one.kind is not StatementKind.THESIS and one.stasis != "policy":
-            continue
+    policies = [one for one in context.sorted.tagged if one.stasis == "policy"]
+    theses = context.graph.theses
+    for one in (*theses, *(policy for policy in policies if policy not in theses)):
         reasons = context.stated_support(one.id)
         if (
             reasons

@@ -95,8 +95,9 @@ because:
 
 def check_unsupported(context: Context) -> Iterator[Diagnostic]:
     """Claims without any reason that their source gives."""
+    supported = context.supported
     for one in context.claims:
-        if not context.stated_support(one.id):
+        if one.id not in supported:
             drawn = bool(context.graph.support_of(one.id))
             more = "; only another source's statement is tied to it" if drawn else ""
             yield context.finding(
@@ -109,9 +110,9 @@ def check_unsupported(context: Context) -> Iterator[Diagnostic]:
 
 def check_no_evidence(context: Context) -> Iterator[Diagnostic]:
     """The highest claims with reasons beneath which there is no evidence."""
-    grounded, graph = context.grounded, context.graph
+    grounded, supported, graph = context.grounded, context.supported, context.graph
     for one in context.claims:
-        if one.id in grounded or not context.stated_support(one.id):
+        if one.id in grounded or one.id not in supported:
             continue
         if one.kind is not StatementKind.THESIS and any(
             _covers(context, reason) for reason in graph.reasons_from(one.id)

@@ -95,7 +95,8 @@ def divide(
     ``looked`` are the codes of the rules that were looked for; an ``ignore`` of another is left alone.
     """
     known = {word: rule for rule in rules for word in (rule.code.lower(), rule.name)}
-    written = _written(debate, known)
+    ignoring = [one for one in debate.statements if one.ignore]
+    written = _written(ignoring, known)
     used: set[tuple[str, str]] = set()
     result = Checked([], [])
     if not (written or silences.debate or silences.files):
@@ -112,14 +113,14 @@ def divide(
             result.suppressed.append(one._replace(suppressed=why))
         else:
             result.findings.append(one)
-    result.findings.extend(one for one in _about(debate, known, used, looked) if one.rule.code in looked)
+    result.findings.extend(one for one in _about(ignoring, known, used, looked) if one.rule.code in looked)
     return result
 
 
-def _written(debate: Debate, known: Mapping[str, Rule]) -> dict[tuple[str, str], str]:
+def _written(statements: list[Statement], known: Mapping[str, Rule]) -> dict[tuple[str, str], str]:
     """Statement and code of the rule, to the reason."""
     found: dict[tuple[str, str], str] = {}
-    for one in debate.statements:
+    for one in statements:
         for name, reason in one.ignore:
             rule = known.get(name.strip().lower())
             if rule is not None and reason.strip():
@@ -148,9 +149,9 @@ def _is_file(file: str, pattern: str) -> bool:
 
 
 def _about(
-    debate: Debate, known: Mapping[str, Rule], used: set[tuple[str, str]], looked: frozenset[str]
+    statements: list[Statement], known: Mapping[str, Rule], used: set[tuple[str, str]], looked: frozenset[str]
 ) -> Iterator[Diagnostic]:
-    for one in debate.statements:
+    for one in statements:
         for name, reason in one.ignore:
             rule = known.get(name.strip().lower())
             if rule is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from argmap.model import StatementKind
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity
 
@@ -44,7 +43,7 @@ _ASKS = re.compile(r"\b(?:should(?:n't)?|ought|must)\b", re.IGNORECASE)
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Theses without a word of the list, in a debate about what to do."""
-    theses = [one for one in context.wording.sentences if one.kind is StatementKind.THESIS]
+    theses = [one for one in context.graph.theses if not one.draft]
     listed = context.phrases(RULE)
     bare = [one for one in theses if not listed.find(one.text)]
     asked = context.debate.question

@@ -220,7 +220,7 @@ def check_undated(context: Context) -> Iterator[Diagnostic]:
     documents = context.settings.words_of(UNDATED)
     single = {word for word in documents if " " not in word}
     phrases = [word for word in documents if " " in word]
-    for one, citation in context.timed:
+    for one, citation in context.sorted.timed:
         if one.kind is not StatementKind.EVIDENCE or citation.date is not None or _YEAR.search(citation.text):
             continue
         for cited in citation.cites:
@@ -238,7 +238,7 @@ def _names(text: str, single: set[str], phrases: list[str]) -> bool:
 def _dated(context: Context) -> Iterator[tuple[Statement, Citation, Date]]:
     """What statements say about time, in texts whose publication is dated."""
     published = {source.id: source.date for source in context.debate.sources}
-    for one, citation in context.timed:
+    for one, citation in context.sorted.timed:
         date = published.get(citation.source or "")
         if date is not None:
             yield one, citation, date

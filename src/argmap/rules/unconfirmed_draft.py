@@ -42,9 +42,8 @@ because:
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """One finding for each statement that is still a draft."""
-    for one in context.debate.statements:
-        if one.draft:
-            yield context.finding(
-                RULE, one, f"`{context.graph.label(one.id)}` is still a draft",
-                "say it in your own words, then delete `draft: true`", key="draft",
-            )  # fmt: skip
+    for one in context.sorted.drafts:
+        yield context.finding(
+            RULE, one, f"`{context.graph.label(one.id)}` is still a draft",
+            "say it in your own words, then delete `draft: true`", key="draft",
+        )  # fmt: skip

@@ -52,9 +52,9 @@ because:
 def check(context: Context) -> Iterator[Diagnostic]:
     """One finding for each branch, at the statement on top."""
     graph = context.graph
+    if context.roots <= {one.id for one in graph.theses}:
+        return  # what stands under nothing is a root
     tops = [one for one in context.debate.statements if one.side is not None and not graph.reasons_from(one.id)]
-    if len(tops) <= len(graph.theses):
-        return
     component = graph.components
     tied = {component[one.id] for one in graph.theses}
     for one in tops:

@@ -153,7 +153,10 @@ _MOST = 64  # different sets of terms that are tried against each other for one 
 def check_warrant(context: Context) -> Iterator[Diagnostic]:
     """One finding for each step from evidence alone."""
     for one in context.inferences:
-        if one.reason.warrants or not one.wanted or not all(map(one.wanted.isdisjoint, one.given)):
+        wanted, given = one.wanted, one.given
+        if not wanted.isdisjoint(given[0]) or not wanted or one.reason.warrants:
+            continue  # the first that is asked decides, mostly
+        if not all(map(wanted.isdisjoint, given)):
             continue
         premises = [context.graph.statements[id] for id in one.premises]
         if any(one.given) and all(premise.kind is StatementKind.EVIDENCE for premise in premises):
@@ -207,8 +210,7 @@ def _completing(siblings: list[Inference]) -> tuple[Inference, Inference] | None
 
 def check_unmarked(context: Context) -> Iterator[Diagnostic]:
     """Claims without a place, where the source has places nearly everywhere."""
-    without = [one for one in context.debate.statements for own in one.citations[:1] if not own.at]
-    candidates = [one for one in without if _should_have_place(one)]
+    candidates = [one for one in context.sorted.placeless if _should_have_place(one)]
     if not candidates:
         return
     said = [
@@ -230,8 +232,8 @@ def check_unmarked(context: Context) -> Iterator[Diagnostic]:
 
 def _should_have_place(one: Statement) -> bool:
     """Whether a statement is one that a text says; a place that cannot be read is told elsewhere."""
-    origin = one.citations[0].origin
-    written = origin is not None and "at" in origin.keys
+    own = one.citations[0]
+    written = own.at or (own.origin is not None and "at" in own.origin.keys)
     is_said = one.kind in (StatementKind.CLAIM, StatementKind.REBUTTAL) and not one.implicit and not one.draft
     return is_said and not written
 

@@ -158,6 +158,6 @@ class Diagnostic(NamedTuple):
         return self.level or self.rule.severity
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
+    def sort_key(self) -> tuple[str, Span, str, str]:
         """Findings are listed by file, place, code and message."""
-        return (self.file, *self.span, self.rule.code, self.message)
+        return self.file, self.span, self.rule.code, self.message
