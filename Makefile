@@ -26,7 +26,7 @@ $(VENV)/.dev: $(VENV)/.installed
 
 demo: $(VENV)/.installed
 	@mkdir -p $(OUT)
-	$(BIN)/argmap check debates/iraq-troops
+	$(BIN)/argmap check debates/iraq-troops --statistics
 	$(BIN)/argmap show debates/iraq-troops --depth 1
 	$(BIN)/argmap render debates/iraq-troops -o $(OUT)/iraq-troops.svg
 	$(BIN)/argmap render debates/iraq-troops -o $(OUT)/iraq-troops.html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -9,22 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from argmap.cli.app import COMMANDS
 from tests.conftest import SHIPPED, Run
 
-COMMANDS = (
-    "check",
-    "fmt",
-    "render",
-    "serve",
-    "handout",
-    "show",
-    "draft",
-    "coverage",
-    "sources",
-    "new",
-    "explain",
-    "schema",
-)
 HEAVY = ("pydantic", "networkx", "rich", "graphviz", "pygraphviz", "yaml", "typst", "resvg_py")
 
 
@@ -297,3 +285,66 @@ def test_unsafe_fixes_are_made_only_when_asked(run: Run, tmp_path: Path) -> None
     assert mended == text.replace("dear  #", "dear.  #").replace('many"', 'many."')
     run("check", path, "--fix", "--unsafe-fixes")
     assert path.read_text(encoding="utf-8") == mended
+
+
+def test_each_command_has_a_whole_line_in_the_help(run: Run) -> None:
+    """What the list of commands says of each is not cut short on a terminal of 80 columns."""
+    text = run("--help", COLUMNS="80").stdout
+    lines = text[text.index("Commands:") :].splitlines()[1 : len(COMMANDS) + 1]
+    assert sorted(line.split()[0] for line in lines) == sorted(COMMANDS)
+    assert all(line.endswith(".") and "..." not in line and len(line) <= 80 for line in lines)
+
+
+def test_the_list_of_rules_fits_a_narrow_terminal() -> None:
+    """A summary that is too long goes on below itself, word by word; into a file it stays in its line."""
+    import os
+    import pty
+
+    from argmap.rules import RULES
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
+    with subprocess.Popen([sys.executable, "-m", "argmap", "explain"], stdout=theirs, env=environment) as done:
+        os.close(theirs)
+        parts = []
+        with contextlib.suppress(OSError):  # Linux says so when the other end is closed
+            while part := os.read(ours, 65536):
+                parts.append(part)
+        os.close(ours)
+    assert done.returncode == 0
+    text = b"".join(parts).decode().replace("\r\n", "\n")
+    assert max(map(len, text.splitlines())) <= 80
+    assert " ".join(text.split()) == " ".join(f"{one.code} {one.name} {one.summary}" for one in RULES)
+    piped = subprocess.run([sys.executable, "-m", "argmap", "explain"], capture_output=True, text=True, check=True)
+    assert len(piped.stdout.splitlines()) == len(RULES)
+
+
+def test_show_on_a_narrow_terminal_counts_in_words_and_breaks_between_them(run: Run) -> None:
+    """One is one claim, not one claims; the last lines are as narrow as the others."""
+    text = "side: a\nthesis: T.\nbecause:\n  - claim: C.\n  - evidence: E.\n    but: No.\n"
+    done = run("show", "-", "--width", "60", stdin=text)
+    assert "  1 claim (0 % on evidence), 1 piece of evidence,\n  0 rebuttals made, 1 left unanswered\n" in done.stdout
+    foot = done.stdout.splitlines()[-4:]
+    assert foot[1:3] == ["1 evidence-without-locator, 1 unanswered-rebuttal,", "1 unsupported-claim"]
+
+
+def test_kinds_of_findings_are_listed_with_one_and(run: Run) -> None:
+    """Errors, warnings and hints in one line, as one would say it."""
+    text = "side: a\nthesis: T.\nbecause:\n  - evidence: One fell.\n  - evidence: Two fell.\n  - evidence: Three fell\n"
+    more = "  - evidence: Four fell.\n    at: 1\n  - evidence: Five fell.\n    at: 1\n    becuase: It fell.\n"
+    assert run("check", "-", stdin=text + more).stderr.startswith("1 error, 4 warnings and 2 hints about the map")
+
+
+def test_a_sentence_with_keys_and_none_of_its_own_is_told_what_to_write(run: Run) -> None:
+    """An objection is a rebuttal, so the advice has more than `claim:`."""
+    text = "side: a\nthesis: T.\nbecause:\n  - claim: C.\n    but:\n      - Nobody comes.\n        at: 5\n"
+    said = run("check", "-", "--format", "full", stdin=text).stdout
+    assert "the sentence above this key has no key of its own" in said
+    assert "`rebuttal:` if it objects or answers" in " ".join(said.split())
+
+
+def test_draft_of_no_file_asks_for_a_text(run: Run) -> None:
+    """Not for a debate, which is no help to somebody who has an article."""
+    done = run("draft", "article.txt")
+    assert done.returncode == 2
+    assert done.stderr == "argmap: there is no `article.txt`\n  hint: name a text file, or - for standard input\n"

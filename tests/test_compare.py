@@ -436,6 +436,16 @@ def test_no_clashes_and_no_dates(tmp_path: Path) -> None:
     assert "dropped" not in text
 
 
+def test_an_answer_to_what_the_other_author_grants_says_no_more_than_it_knows(tmp_path: Path) -> None:
+    """What is granted has no reasons here, and it is of use to the side that answers: dates have no part in it."""
+    granted = "side: free\ndate: 2024-05-02\nalthough:\n  - claim: The town would lose the fares.\n    id: lost\n"
+    answer = (
+        "side: fare\ndate: 2024-05-09\nbecause:\n  - claim: Nobody pays anyway.\n    id: nobody\n    rebuts: lost\n"
+    )
+    text = " ".join(shown(load(tmp_path, a=granted, b=answer)).split())
+    assert "rebut: #nobody answers #lost; drawn by the mapper; not answered " in text
+
+
 def test_background_alone(tmp_path: Path) -> None:
     """No side says anything."""
     text = shown(load(tmp_path, report="statements:\n  - evidence: The quay was built in 1911.\n"))

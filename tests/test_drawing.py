@@ -26,6 +26,7 @@ from argmap.layout.drawing import Box, Drawing
 from argmap.layout.engine import Engine, place
 from argmap.layout.measure import BOLD, REGULAR, width
 from argmap.layout.outline_tree import Tree, build_trees
+from argmap.layout.route import Router
 from argmap.layout.wrap import wrap
 from argmap.model import StatementKind
 from argmap.views.raster import as_png
@@ -435,3 +436,15 @@ def test_long_heads_are_cut_with_an_ellipsis(tmp_path: Path) -> None:
     long, short = drawing.boxes[1:]
     assert long.head.endswith("…")
     assert short.head == "Claim · ¶3"
+
+
+def test_two_lines_do_not_bend_at_one_place() -> None:
+    """Where corners touch, a reader cannot tell which line goes on where, and takes one answer for the other."""
+    blocks = [(0.0, 0.0, 100.0, 600.0), (200.0, 0.0, 300.0, 600.0)]
+    left = [(0.0, 60.0 * n, 100.0, 60.0 * n + 40) for n in range(10)]
+    right = [(200.0, 60.0 * n, 300.0, 60.0 * n + 40) for n in range(10)]
+    router = Router(blocks, [*left, *right], [*left, *right])
+    lines = [router.route(right[source], left[target]) for source, target in ((3, 0), (7, 1), (5, 2), (9, 4))]
+    corners = [point for line in lines for point in line[1:-1]]
+    assert len(corners) > len(lines)
+    assert len(corners) == len(set(corners))

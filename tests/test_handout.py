@@ -11,6 +11,7 @@ from pypdf import PdfReader
 import argmap
 from argmap.cli.app import program
 from argmap.text.inert import visible
+from argmap.views.markdown import escaped
 from tests.conftest import SHIPPED, Run
 from tests.test_hostile import CLI, TEXTS, Hostile
 
@@ -124,6 +125,48 @@ def test_markdown_says_the_same_without_maps(run: Run, tmp_path: Path) -> None:
     heads = [line for line in text.splitlines() if line.startswith("#")]
     assert heads[:4] == ["# US troops in Iraq", "## The sides", "## The sources", "## The outline"]
     assert "## Told in two ways" in heads
+
+
+def test_what_another_line_names_can_be_found_on_paper(run: Run, tmp_path: Path) -> None:
+    """`rebuts pilot` is of use only where some line says which one `pilot` is; other names are left out."""
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "debate.yaml").write_text("sides: {late: Begin at nine., early: Begin at seven.}\n")
+    (tmp_path / "d" / "a.yaml").write_text(
+        "side: late\nbecause:\n  - evidence: Pupils slept longer.\n    id: pilot\n    at: 2\n"
+        "  - claim: They learn more.\n    id: unnamed\n"
+    )
+    (tmp_path / "d" / "b.yaml").write_text("side: early\nbecause:\n  - claim: Not in winter.\n    rebuts: pilot\n")
+    run("handout", "d", "-o", "x.md")
+    run("handout", "d", "-o", "x.pdf")
+    text = (tmp_path / "x.md").read_text(encoding="utf-8")
+    outline = text[text.index("## The outline") :]
+    assert "*evidence*: Pupils slept longer. (¶2, \\#pilot)\n" in outline
+    assert "Not in winter. `no support`<br>rebuts pilot\n" in outline
+    assert "unnamed" not in text
+    assert re.search(r"Pupils slept longer\.\s+¶2\s+#pilot", _text(PdfReader(tmp_path / "x.pdf")))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Sundays cost 3.5 percent (at 12:30) more: look!", "Sundays cost 3.5 percent (at 12:30) more: look!"),
+        ("A well-read town, e.g. in the U.S.", "A well-read town, e.g. in the U.S."),
+        ("1. no list", "1\\. no list"),
+        ("2) no list", "2\\) no list"),
+        ("- no list", "\\- no list"),
+        ("+ no list", "\\+ no list"),
+        ("---", "\\-\\-\\-"),
+        ("=== no heading", "\\=\\=\\= no heading"),
+        ("no ![picture](here)", "no !\\[picture\\](here)"),
+        ("no https://a.example link", "no https\\://a\\.example link"),
+        ("no www.1x.com link", "no www\\.1x\\.com link"),
+        ("no a@b.example link", "no a\\@b\\.example link"),
+        ("no :smile: or :100:", "no \\:smile: or \\:100:"),
+    ],
+)
+def test_markdown_escapes_what_acts_and_nothing_else(text: str, written: str) -> None:
+    """It is read as it stands, too, in mails and by screen readers."""
+    assert escaped(text) == written
 
 
 def test_questions_of_schemes_are_asked(run: Run, tmp_path: Path) -> None:

@@ -705,7 +705,10 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.returncode == 2
-    assert done.stderr == "argmap: `argmap serve` needs starlette and uvicorn\n  hint: pip install 'argmap[serve]'\n"
+    assert done.stderr == (
+        "argmap: `argmap serve` needs starlette and uvicorn\n"
+        "  hint: `pip install '.[serve]'` in the folder of the clone, or `pip install 'argmap[serve]'`\n"
+    )
 
 
 def test_other_commands_do_not_load_it() -> None:

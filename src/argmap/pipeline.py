@@ -165,7 +165,7 @@ def _files(paths: list[str], limits: Limits, stdin_name: str, whole: bool) -> Fi
 def read_text(path: str, limits: Limits | None = None) -> Document:
     """One plain text, from a file or standard input. Raises `ArgmapError` if it cannot be read."""
     if path != STDIN and not os.path.lexists(path):
-        raise ArgmapError(f"there is no `{path}`", _nearby(path))
+        raise ArgmapError(f"there is no `{path}`", _nearby(path, "name a text file, or - for standard input"))
     document, problems = _read(path, None if path == STDIN else Path(path), limits or Limits())
     for one in problems:
         if one.rule is syntax_rules.UNREADABLE_FILE:
@@ -370,7 +370,7 @@ def _debates_in(path: str) -> str:
     return "`argmap new FOLDER` makes one to start from"
 
 
-def _nearby(path: str) -> str:
+def _nearby(path: str, otherwise: str = "`argmap new FOLDER` makes a debate to start from") -> str:
     from argmap.text.suggest import closest
 
     folder = os.path.dirname(path) or "."
@@ -378,7 +378,7 @@ def _nearby(path: str) -> str:
         near = closest(os.path.basename(path), os.listdir(folder))
         if near is not None:
             return f"did you mean `{_shown(os.path.join(os.path.dirname(path), near))}`?"
-    return "`argmap new FOLDER` makes a debate to start from"
+    return otherwise
 
 
 def _shown(path: str) -> str:

@@ -8,24 +8,24 @@ from typing import Annotated
 
 import typer
 
-# In the order of the help; each is a function in a module of its name.
-COMMANDS = (
-    "check",
-    "fmt",
-    "render",
-    "serve",
-    "handout",
-    "show",
-    "appraise",
-    "compare",
-    "draft",
-    "coverage",
-    "sources",
-    "new",
-    "explain",
-    "config",
-    "schema",
-)
+# In the order of the help, each with its line there; each is a function in a module of its name.
+COMMANDS = {
+    "check": "Find what is unsupported, unanswered, unsourced or misread.",
+    "fmt": "Write the files in one form.",
+    "render": "Draw it: a picture, a page, or text for other programs.",
+    "serve": "See the map while you write: drawn anew at each save.",
+    "handout": "Make a PDF to print: sources, maps, outline, open questions.",
+    "show": "Sum it up: a row a side, the outline, what is missing.",
+    "appraise": "Say what stands after all rebuttals, and why.",
+    "compare": "Lay the sides next to each other.",
+    "draft": "Make a first outline from an article, to edit.",
+    "coverage": "Show which paragraphs of the texts are mapped.",
+    "sources": "List the sources, also as BibTeX or CSL-JSON.",
+    "new": "Make a small debate to start from.",
+    "explain": "Explain a rule.",
+    "config": "Print the settings in force, and where each is from.",
+    "schema": "Print the format as JSON Schema, for editors.",
+}
 
 
 def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
@@ -51,7 +51,7 @@ def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(_root)
     for name in names:
-        app.command(name)(getattr(import_module(f"argmap.cli.{name}"), name))
+        app.command(name, short_help=COMMANDS.get(name))(getattr(import_module(f"argmap.cli.{name}"), name))
     return app
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli._io import command, emit
+from argmap.cli._io import command, emit, terminal_width
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -50,8 +51,14 @@ def explain(
 
 
 def _listing(rules: tuple[Rule, ...]) -> str:
+    """A rule a line; on a terminal that is too narrow, the summary goes on below itself."""
+    from textwrap import wrap
+
     width = max(len(one.name) for one in rules)
-    return "".join(f"{one.code}  {one.name:{width}}  {one.summary}\n" for one in rules)
+    indent = len(rules[0].code) + width + 4
+    room = max(terminal_width() - indent, 30) if sys.stdout.isatty() else 1000
+    below = "\n" + " " * indent
+    return "".join(f"{one.code}  {one.name:{width}}  {below.join(wrap(one.summary, room))}\n" for one in rules)
 
 
 def _page(rule: Rule) -> str:

@@ -104,7 +104,11 @@ def serve(
     """
     lacking = [name for name in _NEEDED if find_spec(name) is None]
     if lacking:
-        raise ArgmapError(f"`argmap serve` needs {' and '.join(lacking)}", "pip install 'argmap[serve]'")
+        names = " and ".join(filter(None, (", ".join(lacking[:-1]), lacking[-1])))
+        raise ArgmapError(
+            f"`argmap serve` needs {names}",
+            "`pip install '.[serve]'` in the folder of the clone, or `pip install 'argmap[serve]'`",
+        )
     if "-" in (paths or ()):
         raise ArgmapError("standard input cannot be watched", "name a folder or files")
     from argmap.layout.engine import Engine

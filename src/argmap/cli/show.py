@@ -97,7 +97,7 @@ def show(
     plain = ascii or not can_show(sys.stdout)
     colored = wants_color(color, sys.stdout)
     emit(printed(parts, width=columns, color=colored, ascii_only=plain))
-    emit(_foot(loaded, findings, paths))
+    emit(_foot(loaded, findings, paths, columns))
 
 
 def _hanging_markdown(loaded: Loaded) -> str:
@@ -106,16 +106,18 @@ def _hanging_markdown(loaded: Loaded) -> str:
     return "\n".join([*section_markdown(hanging(loaded.appraise())), ""])
 
 
-def _foot(loaded: Loaded, findings: tuple[Diagnostic, ...], paths: list[str] | None) -> str:
-    """The findings in two lines: how many, and where to read them."""
+def _foot(loaded: Loaded, findings: tuple[Diagnostic, ...], paths: list[str] | None, columns: int) -> str:
+    """The findings in short: how many, of which rules, and where to read them."""
     from collections import Counter
+    from textwrap import fill
 
     from argmap.reports.counts import counted
     from argmap.text.inert import visible
 
-    text = counted(findings, len(loaded.sources)) + "\n"
+    text = fill(counted(findings, len(loaded.sources)), columns) + "\n"
     if findings:
         names = Counter(one.rule.name for one in findings)
-        shown = ", ".join(f"{count} {name}" for name, count in sorted(names.items()))
+        shown = ", ".join(f"{count}\u00a0{name}" for name, count in sorted(names.items()))
+        shown = fill(shown, columns, break_on_hyphens=False).replace("\u00a0", " ")
         text += f"{shown}\n`argmap check {visible(' '.join(paths or ['.']))}` lists them\n"
     return text

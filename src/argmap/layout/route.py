@@ -90,6 +90,7 @@ class Router:
         heights = {_middle(end)[1] for end in ends}
         self.ys = _tracks([*(e for b in blocks for e in (b[1] - _CLEAR, b[3] + _CLEAR)), *heights])
         self.used: dict[tuple[str, int, int], int] = {}
+        self.bent: dict[tuple[int, int], int] = {}
         self._free = self._free_cells()
 
     def _free_cells(self) -> tuple[list[list[bool]], list[list[bool]]]:
@@ -207,7 +208,10 @@ class Router:
             self.used[key] = self.used.get(key, 0) + 1
 
     def _beside(self, points: list[Point], cells: list[tuple[int, int]]) -> list[Point]:
-        """The inner points, moved off the tracks that other lines already run on."""
+        """The inner points, moved off the tracks that other lines already run on.
+
+        Off the corners of others, too: where two lines bend at one place, each reads as the other's end.
+        """
         most_x: dict[int, int] = {}
         most_y: dict[int, int] = {}
         for (i, j), (ni, nj) in pairwise(cells):
@@ -216,6 +220,12 @@ class Router:
                 most_x[i] = max(most_x.get(i, 0), count)
             else:
                 most_y[j] = max(most_y.get(j, 0), count)
+        ways = [False, *(i == ni for (i, _), (ni, _) in pairwise(cells)), False]  # whether up or down
+        for (i, j), (way, following) in zip(cells, pairwise(ways), strict=True):
+            if way != following:
+                count = self.bent.get((i, j), 0)
+                most_x[i], most_y[j] = max(most_x.get(i, 0), count), max(most_y.get(j, 0), count)
+                self.bent[i, j] = count + 1
         moved = [
             (x + _offset(most_x.get(i, 0)), y + _offset(most_y.get(j, 0)))
             for (x, y), (i, j) in zip(points[1:-1], cells, strict=True)

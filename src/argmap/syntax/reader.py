@@ -51,8 +51,8 @@ _MENDS = {
 _TROUBLES = (
     ("bad indentation", "this line does not line up with the others of its list or group",
      "move it to the column of the line it belongs beside"),
-    ("keys under a bare sentence", "a key under a sentence that has none itself",
-     "write `claim:` in front of the sentence"),
+    ("keys under a bare sentence", "the sentence above this key has no key of its own",
+     "write `claim:` or `evidence:` in front of the sentence; `rebuttal:` if it objects or answers"),
     ("nested too deep", "nested too deep to be read", "bring it nearer to the top"),
     ("mapping values are not allowed", "a key where none can be",
      "line it up with the other keys, or put the sentence in quotation marks"),

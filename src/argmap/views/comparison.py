@@ -176,8 +176,9 @@ class _Writer:
             " and ".join(f"#{self.graph.label(id)}" for id in end.statements) for end in (one.answer, one.answered)
         )
         verb = "answer" if len(one.answer.statements) > 1 else "answers"
+        reasoned = any(not step.drawn for id in one.answered.statements for step in self.graph.support_of(id))
         what = {
-            Attack.REBUT: f"{answer} {verb} {aim}, for which reasons are given",
+            Attack.REBUT: f"{answer} {verb} {aim}" + (", for which reasons are given" if reasoned else ""),
             Attack.UNDERCUT: f"{answer} {verb} the step from {aim}",
             Attack.UNDERMINE: f"{answer} {verb} {aim}, a premise",
         }[one.attack]
@@ -191,7 +192,8 @@ class _Writer:
         if one.earlier:
             parts.append("published earlier than what it answers")
         if not one.replies:
-            parts.append(_NO_REPLY[one.silence])
+            against_own_side = one.answer.source and self.graph.sources[one.answer.source].side in one.answered.sides
+            parts.append("not answered" if against_own_side else _NO_REPLY[one.silence])
         return visible("; ".join(parts))
 
     def _silences(self) -> Section:

@@ -155,7 +155,8 @@ def _nested(lines: Iterable[Line]) -> list[dict[str, Any]]:
         deeper = f"(level {line.level}) " if line.level > _DEEPEST else ""
         kind = f"{line.kind}: " if line.kind in ("evidence", "rebuttal") else ""
         entry: dict[str, Any] = {
-            "word": f"{deeper}{line.word}", "kind": line.kind, "text": f"{kind}{line.text}", "place": line.place,
+            "word": f"{deeper}{line.word}", "kind": line.kind, "text": f"{kind}{line.text}",
+            "place": "  ".join(filter(None, (line.place, line.mark))),
             "badges": list(line.badges), "notes": list(line.notes), "below": [],
         }  # fmt: skip
         del path[level + 1 :]

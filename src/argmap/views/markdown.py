@@ -10,12 +10,21 @@ from argmap.text.inert import visible
 from argmap.views.outline import Line
 from argmap.views.summary import Row
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:@$=])")
+# What can act anywhere; and what acts only in an address, as `:name:`, doubled, or at the beginning. The rest is left
+# alone: Markdown is read as it stands, too, in mails and by screen readers.
+_SPECIAL = re.compile(
+    r"([\\`*_{}\[\]<>#|~&@$]"
+    r"|(?<=\w)\.(?=[^\W\d]{2})|(?<=[wW])\.(?=\w)"
+    r"|:(?=\S)(?!(?<=\d:)\d)"
+    r"|-(?=-)|(?<=-)-|=(?==)|(?<==)=)"
+)
+_FIRST = re.compile(r"^(\s*\d*)([-+=.)])")
 
 
 def escaped(text: str) -> str:
     """Text in which nothing is markup, neither Markdown nor HTML nor a bare link."""
-    return _SPECIAL.sub(r"\\\1", visible(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+    text = _FIRST.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", visible(text)))
+    return text.replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
 
 
 def as_markdown(graph: ArgumentGraph, rows: list[Row], lines: Iterable[Line]) -> str:
@@ -45,7 +54,8 @@ def _item(line: Line) -> str:
         return f"\n{escaped(line.text)}"
     kind = "" if line.kind == "claim" else f"*{line.kind}*: "
     text = f"**{escaped(line.text)}**" if line.kind == "thesis" else escaped(line.text)
-    place = f" ({escaped(line.place)})" if line.place else ""
+    place = ", ".join(filter(None, (line.place, line.mark)))
+    place = f" ({escaped(place)})" if place else ""
     badges = "".join(f" `{badge}`" for badge in line.badges)
     notes = "".join(f"<br>{escaped(note)}" for note in line.notes)
     return f"{indent}- {word}{kind}{text}{place}{badges}{notes}"

@@ -17,9 +17,17 @@ GLYPHS = {
     "because": "+", "but": "-", "although": "~", "unless": "x", "still": "x", "since": "=", "member": "&",
 }  # fmt: skip
 
+_VERBS = {
+    "because": "also supports", "but": "rebuts", "although": "is granted against", "unless": "undercuts",
+    "still": "undercuts", "since": "also warrants", "later": "superseded by",
+}  # fmt: skip
+
 
 class Line(NamedTuple):
-    """One line of an outline. ``glyph`` and ``word`` say how it relates to what stands above."""
+    """One line of an outline. ``glyph`` and ``word`` say how it relates to what stands above.
+
+    ``is_referred`` tells that a note of another line names this one by its ``id``.
+    """
 
     level: int
     glyph: str
@@ -31,6 +39,12 @@ class Line(NamedTuple):
     badges: tuple[str, ...]
     id: str
     has_id: bool
+    is_referred: bool = False
+
+    @property
+    def mark(self) -> str:
+        """``#name`` where another line needs it to be found; a thesis is found by its side."""
+        return f"#{self.id}" if self.is_referred and self.kind != "thesis" else ""
 
 
 def lines(
@@ -47,9 +61,10 @@ def lines(
     trees, links = build_trees(graph)
     selected = select(graph, trees, side, focus, depth)
     maker = BoxMaker(graph, badges, selected.hidden)
-    across = relations_across(graph, links)
+    across, referred = relations_across(graph, links), _referred(graph, links)
     for root in selected.roots:
-        yield from _of(root, 0, graph, maker, across)
+        for line in _of(root, 0, graph, maker, across):
+            yield line._replace(is_referred=line.id in referred)
     if selected.background:
         text = f"{selected.background} statements of background sources; `--side background` shows them"
         yield Line(0, "", "", "remark", text, "", (), (), "", False)
@@ -88,17 +103,26 @@ def place_of(citation: Citation) -> str:
 
 def relations_across(graph: ArgumentGraph, links: list[Link]) -> dict[str, list[str]]:
     """What each statement does to others elsewhere, in words."""
-    verbs = {
-        "because": "also supports", "but": "rebuts", "although": "is granted against", "unless": "undercuts",
-        "still": "undercuts", "since": "also warrants", "later": "superseded by",
-    }  # fmt: skip
     found: dict[str, list[str]] = {}
     for link in links:
-        if link.word not in verbs:
+        if link.word not in _VERBS:
             continue
         step = graph.reasons.get(link.target)
         target = f"{graph.label(step.premises[0])} > {_short(graph, step.target)}" if step else graph.label(link.target)
-        found.setdefault(link.source, []).append(f"{verbs[link.word]} {target}")
+        found.setdefault(link.source, []).append(f"{_VERBS[link.word]} {target}")
+    return found
+
+
+def _referred(graph: ArgumentGraph, links: list[Link]) -> set[str]:
+    """The names of statements that stand in the notes of others."""
+    found = set[str]()
+    for link in links:
+        if link.word not in _VERBS:
+            continue
+        step = graph.reasons.get(link.target)
+        found.update(
+            (graph.label(step.premises[0]), _short(graph, step.target)) if step else [graph.label(link.target)]
+        )
     return found
 
 

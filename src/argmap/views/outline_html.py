@@ -33,7 +33,8 @@ def _item(line: Line) -> str:
     word = f"<b>{escape(line.word)}</b> " if line.word else ""
     kind = "" if line.kind in ("claim", "step", "remark") else f"<i>{escape(line.kind)}</i>: "
     text = f"<b>{escape(line.text)}</b>" if line.kind == "thesis" else escape(line.text)
-    place = f" ({escape(line.place)})" if line.place else ""
+    place = ", ".join(filter(None, (line.place, line.mark)))
+    place = f" ({escape(place)})" if place else ""
     badges = "".join(f" <code>{escape(badge)}</code>" for badge in line.badges)
     notes = "".join(f"<br><small>{escape(note)}</small>" for note in line.notes)
     return f"{word}{kind}{text}{place}{badges}{notes}"

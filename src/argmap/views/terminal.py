@@ -81,12 +81,17 @@ def _narrow(rows: list[Row]) -> Text:
     for row in rows:
         text.append(f"{visible(row.side)}", "bold")
         text.append(f"  {visible('; '.join(row.sources))}\n")
+        claims, evidence = _count(row.claims, "claim"), _count(row.evidence, "piece")
         text.append(
-            f"  {row.claims} claims ({row.share} on evidence), {row.evidence} pieces of evidence,\n"
-            f"  {row.rebuttals} rebuttals made, {row.unanswered} left unanswered\n"
+            f"  {claims} ({row.share} on evidence), {evidence} of evidence,\n"
+            f"  {_count(row.rebuttals, 'rebuttal')} made, {row.unanswered} left unanswered\n"
         )
     text.rstrip()
     return text
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def outline(lines: Iterable[Line], *, ids: bool = False) -> list[RenderableType]:

@@ -34,6 +34,7 @@ export class Router {
   private readonly xs: number[];
   private readonly ys: number[];
   private readonly used = new Map<number, number>();
+  private readonly bent = new Map<string, number>();
   private readonly across: Uint8Array;
   private readonly down: Uint8Array;
 
@@ -177,6 +178,14 @@ export class Router {
       const count = this.used.get(this.segment(i, j, ni, nj))! - 1;
       if (i === ni) mostX.set(i, Math.max(mostX.get(i) ?? 0, count));
       else mostY.set(j, Math.max(mostY.get(j) ?? 0, count));
+    });
+    const isDown = (k: number): boolean => k > 0 && k < cells.length && cells[k - 1]![0] === cells[k]![0];
+    cells.forEach(([i, j], k) => {
+      if (isDown(k) === isDown(k + 1)) return;
+      const count = this.bent.get(`${i} ${j}`) ?? 0; // two lines that bend at one place read as each other's end
+      mostX.set(i, Math.max(mostX.get(i) ?? 0, count));
+      mostY.set(j, Math.max(mostY.get(j) ?? 0, count));
+      this.bent.set(`${i} ${j}`, count + 1);
     });
     const inner = cells.map(
       ([i, j]): Point => [this.xs[i]! + offset(mostX.get(i) ?? 0), this.ys[j]! + offset(mostY.get(j) ?? 0)],
