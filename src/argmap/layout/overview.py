@@ -20,8 +20,10 @@ _ALL = 10**6
 _HEAD = 32.0  # the name of a side, where no thesis says it
 _PAD = 9.0  # around what stands on a band
 _GUTTER, _WIDEST_GUTTER = 58.0, 96.0  # between two sides, where answers run
+_EDGE = 5.0  # at least between a band and the answers beside it
 _TRACK = 9.0  # from one of them to the next
-_LABELS = 30.0  # at the left of them, for how many a line stands
+_FEW = 60  # claims for which it is worth trying several gutters
+_LABELS = 23.0  # at the left of them, for how many a line stands
 _NARROWEST, _WIDEST, _BEST = 180.0, 340.0, 250.0
 
 
@@ -94,9 +96,11 @@ def _gutters(groups: list[Group], answers: list[Answer]) -> list[float]:
     """How wide the gutters may be: as the answers in them need to be told apart, or less where that saves a sheet."""
     side = {id: n for n, group in enumerate(groups) for id in _heads(group)}
     between = [one for one in answers if side.get(one.source) != side.get(one.target)]
-    need = 20 + _TRACK * (len(between) - 1) + _label_room(between)
+    need = 2 * _EDGE + _TRACK * (len(between) - 1) + _label_room(between)
     widest = min(max(_GUTTER, need), _WIDEST_GUTTER)
-    return list(dict.fromkeys([widest, (_GUTTER + widest) / 2, _GUTTER]))
+    if sum(len(group.branches) for group in groups) > _FEW:
+        return [widest]
+    return list(dict.fromkeys(_GUTTER + (widest - _GUTTER) * share for share in (1.0, 0.75, 0.5, 0.25, 0.0)))
 
 
 def _heads(group: Group) -> list[str]:
@@ -227,7 +231,7 @@ def _answers(
     labels: list[Pill] = []
     for one, points in routes:
         if one.times > 1:
-            pill = make_pill(f"{one.times}\u2009×", "rebuts", None, 0, 0)
+            pill = make_pill(f"{one.times}×", "rebuts", None, 0, 0)
             labels.append(pill.moved(*_label_place(points, bands, pill) or router.label_place(points, *_size(pill))))
     return lines, labels
 
@@ -237,7 +241,7 @@ def _label_place(points: tuple[Point, ...], bands: list[Band], pill: Pill) -> Po
     (ax, ay), (bx, _) = sorted((points[0], points[-1]))
     for left, right in pairwise(bands):
         if ax <= left.x + left.width <= right.x <= bx:
-            return left.x + left.width + 4, ay - pill.height / 2
+            return ax + 5, ay - pill.height / 2
     return None
 
 
@@ -261,7 +265,7 @@ def _is_open(box: Box, block: Block, band: Band, to_right: bool) -> bool:
 def _tracks(group: list[tuple[Answer, Box, Box]], left: Band, right: Band) -> list[tuple[Point, ...]]:
     """For each answer its way from box to box: across, along a track that no other one uses there, across."""
     ends = _ends(group)
-    start, stop = left.x + left.width + 10 + _label_room(one for one, _, _ in group), right.x - 10
+    start, stop = left.x + left.width + _EDGE + _label_room(one for one, _, _ in group), right.x - _EDGE
     used: list[list[tuple[float, float]]] = []
     chosen: list[int] = []
     for number in range(len(group)):
