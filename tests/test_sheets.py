@@ -470,3 +470,13 @@ def _read(descriptor: int) -> bytes:
         return os.read(descriptor, 65536)
     except OSError:
         return b""
+
+
+def test_no_tab_of_one_source_leads_to_a_page_that_is_not_there() -> None:
+    """With ``--source`` tabs name only pages of that source's book."""
+    loaded = argmap.load(SHIPPED)
+    for source in loaded.graph().sources:
+        book = paginate(loaded.graph(), Part(), WAYS[0], By.SOURCE, source=source)
+        tabs = [tab for page in book.pages for box in page.drawing.boxes for tab in box.tabs if tab.ref]
+        assert tabs
+        assert all(1 <= tab.page <= len(book.pages) for tab in tabs)

@@ -28,7 +28,7 @@ _PAD = 16.0
 _BETWEEN = 34.0  # rows
 _APART = 18.0  # bands
 _ACROSS = 64.0  # between the columns
-_MARGIN = 24.0
+_MARGIN, _TOP = 24.0, 14.0
 _REACH = 24.0  # below the upper edge of a box, where an answer meets it
 _WIDEST = 280.0
 _WHOLE = Shape(10**6, float("inf"))
@@ -59,7 +59,7 @@ def on_one_sheet(
         return None
     width = max(row.block.width for row in rows) + 2 * _PAD
     ground = _stacked(rows, width, _PAD)
-    return _drawing(ground, width + 2 * _MARGIN, ground.height + _MARGIN).shifted(_MARGIN, 0.0)
+    return _drawing(ground, width + 2 * _MARGIN, ground.height + _TOP + _MARGIN).shifted(_MARGIN, _TOP)
 
 
 def on_sheets(
