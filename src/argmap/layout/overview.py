@@ -85,7 +85,8 @@ def overview(
     for plan in _plans(len(groups), room[0], _gutters(groups, pairs)):
         maker = make((plan.box, min(plan.band - 2 * _PAD, 420.0)))
         sheets = _Sheets(groups, maker, plan, room).runs()
-        cost = (len(sheets), -plan.sides, -plan.gutter, abs(plan.box - _BEST))
+        rows = plan.columns if pairs else 0  # answers run straight from a single column
+        cost = (len(sheets), -plan.sides, rows, -plan.gutter, abs(plan.box - _BEST))
         if best is None or cost < best[0]:
             best = cost, [_drawn(sheet, plan, maker, pairs, room) for sheet in sheets]
     assert best is not None
