@@ -225,7 +225,11 @@ def _shortened(head: str, room: float) -> str:
     """The head of a box as far as its line reaches: the kind on the left, the place on the right."""
     kind, dot, place = head.partition(" · ")
     kind = _cut(kind, room if not place else room * 0.75, BOLD)
-    return f"{kind}{dot}{_cut(place, room - width(kind, SMALL, BOLD) - 8, REGULAR)}"
+    left = room - width(kind, SMALL, BOLD) - 8
+    first = place.partition(" · ")[0]
+    if width(place, SMALL) > left and width(f"{first} …", SMALL) <= left:  # the paragraph whole, and no date
+        place = f"{first} …"
+    return f"{kind}{dot}{_cut(place, left, REGULAR)}"
 
 
 def _cut(text: str, room: float, weight: str) -> str:
