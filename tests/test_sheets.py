@@ -470,3 +470,22 @@ def _read(descriptor: int) -> bytes:
         return os.read(descriptor, 65536)
     except OSError:
         return b""
+
+
+def test_no_tab_of_one_source_leads_to_a_page_that_is_not_there() -> None:
+    """With ``--source`` tabs name only pages of that source's book."""
+    loaded = argmap.load(SHIPPED)
+    for source in loaded.graph().sources:
+        book = paginate(loaded.graph(), Part(), WAYS[0], By.SOURCE, source=source)
+        tabs = [tab for page in book.pages for box in page.drawing.boxes for tab in box.tabs if tab.ref]
+        assert tabs
+        assert all(1 <= tab.page <= len(book.pages) for tab in tabs)
+
+
+def test_sides_with_answers_between_them_have_one_column() -> None:
+    """On a lying sheet, too, the claims of a side stand under each other, so that answers run through the gutter."""
+    book = paginate(argmap.load(SHIPPED).graph(), Part(), Sheet(PAPERS["a4"], True))
+    for page in book.pages:
+        if page.is_overview:
+            lefts = {box.x for box in page.drawing.boxes if box.kind is not StatementKind.THESIS}
+            assert len(lefts) == len(page.drawing.bands) == 2

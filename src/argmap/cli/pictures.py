@@ -68,6 +68,8 @@ def draw(
     from argmap.layout.pages import Part as Shown
 
     shown = Shown(*part, badges=badges, standing=standing)
+    if ask.view == "clash" and (found := _clash_rows(graph, shown, ask)) is not None:
+        return found
     count = _size(graph, shown)
     notes: tuple[str, ...] = ()
     if not ask.is_paged and (ask.one_sheet or count <= MANY):
@@ -84,6 +86,21 @@ def draw(
         many = "1 page" if others == 1 else f"{others} pages"
         notes = (f"{count} boxes are an overview and {many}; `--all` draws them on one sheet",)
     return _as_drawn(graph, book, ask, notes)
+
+
+def _clash_rows(graph: ArgumentGraph, shown: Shown, ask: Ask) -> Drawn | None:
+    """The clashes, a row each; None where one does not fit on the paper."""
+    from argmap.layout.clash_rows import on_one_sheet, on_sheets
+    from argmap.layout.pages import Book
+
+    if ask.one_sheet or not (ask.is_for_paper or ask.kind == "pdf"):
+        drawing = on_one_sheet(graph, shown.badges, shown.standing)
+        if drawing is None:
+            return None
+        return Drawn(_one(graph, drawing, ask), None, (), 0, _missing(graph, [drawing]))
+    books = [on_sheets(graph, shown.badges, shown.standing, sheet) for sheet in _sheets(ask)]
+    found = [Book(tuple(pages), 0) for pages in books if pages]
+    return _as_drawn(graph, min(found, key=lambda book: len(book.pages)), ask, ()) if found else None
 
 
 def _as_drawn(graph: ArgumentGraph, book: Book, ask: Ask, notes: tuple[str, ...]) -> Drawn:

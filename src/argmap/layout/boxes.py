@@ -23,6 +23,7 @@ CORNER = 13.0  # of evidence, folded
 BADGE_HEIGHT, BADGE_PAD = 16.0, 6.0
 PILL_HEIGHT = 18.0
 TAB_HEIGHT = 17.0
+TAB_AIR = 5.0  # between a dark tab and the text above it, or below it
 _ALONE = 0.3  # a last line shorter than this share of the box is a word alone
 
 _WORDS = {
@@ -168,7 +169,7 @@ class BoxMaker:
         limit = self.widths[thesis] - 2 * PAD
         size, weight = (THESIS, BOLD) if thesis else (TEXT, REGULAR)
         lines = balanced(visible(text), limit, size, weight, below=1.0 if thesis else _ALONE)
-        small = [part for note in notes for part in wrap(note, limit, SMALL)]
+        small = [part for note in notes for part in balanced(note, limit, SMALL, below=_ALONE)]
         head = _shortened(head, limit - (CORNER if one.kind is StatementKind.EVIDENCE else 0))
         wide = limit
         if thesis:
@@ -224,7 +225,11 @@ def _shortened(head: str, room: float) -> str:
     """The head of a box as far as its line reaches: the kind on the left, the place on the right."""
     kind, dot, place = head.partition(" · ")
     kind = _cut(kind, room if not place else room * 0.75, BOLD)
-    return f"{kind}{dot}{_cut(place, room - width(kind, SMALL, BOLD) - 8, REGULAR)}"
+    left = room - width(kind, SMALL, BOLD) - 8
+    first = place.partition(" · ")[0]
+    if width(place, SMALL) > left and width(f"{first} …", SMALL) <= left:  # the paragraph whole, and no date
+        place = f"{first} …"
+    return f"{kind}{dot}{_cut(place, left, REGULAR)}"
 
 
 def _cut(text: str, room: float, weight: str) -> str:
@@ -278,9 +283,23 @@ def places(at: tuple[Locator, ...]) -> str:
     return ", ".join(found)
 
 
+def is_dark(tab: Tab) -> bool:
+    """Whether a tab leads away, and so is dark and pointed; the others are plain text."""
+    return tab.kind in ("on", "from")
+
+
+def tab_rows(tab: Tab) -> list[float]:
+    """The baselines of a tab's lines below its upper edge, first that of its label."""
+    first = TAB_AIR * (tab.kind == "on") + 12.5
+    after = TAB_HEIGHT + SMALL_LINE - 13.5 if is_dark(tab) else SMALL_LINE - 1
+    return [first, *(first + after + number * SMALL_LINE for number in range(len(tab.lines)))]
+
+
 def tab_height(tab: Tab) -> float:
-    """How much room a tab takes in its box."""
-    return TAB_HEIGHT + 4 + len(tab.lines) * SMALL_LINE
+    """How much room a tab takes in its box, with the air around it."""
+    if tab.lines:
+        return tab_rows(tab)[-1] + 4
+    return TAB_HEIGHT + TAB_AIR if is_dark(tab) else TAB_HEIGHT
 
 
 def tab_places(box: Box) -> list[tuple[Tab, float, float]]:

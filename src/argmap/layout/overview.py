@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from argmap.layout.blocks import COLUMN_SPACE, INDENT, Block, Shape, make_blocks, make_forest
@@ -18,8 +19,11 @@ from argmap.layout.route import Rectangle, Router
 _ALL = 10**6
 _HEAD = 32.0  # the name of a side, where no thesis says it
 _PAD = 9.0  # around what stands on a band
-_GUTTER = 58.0  # between two sides, where answers run
-_LEGEND = 24.0
+_GUTTER, _WIDEST_GUTTER = 58.0, 96.0  # between two sides, where answers run
+_EDGE = 5.0  # at least between a band and the answers beside it
+_TRACK = 9.0  # from one of them to the next
+_FEW = 60  # claims for which it is worth trying several gutters
+_LABELS = 23.0  # at the left of them, for how many a line stands
 _NARROWEST, _WIDEST, _BEST = 180.0, 340.0, 250.0
 
 
@@ -64,6 +68,7 @@ class _Plan(NamedTuple):
     columns: int
     band: float
     box: float
+    gutter: float
 
 
 def overview(
@@ -77,25 +82,46 @@ def overview(
         return [Drawing(*room)]
     pairs = list(answers)
     best: tuple[tuple[float, ...], list[Drawing]] | None = None
-    for plan in _plans(len(groups), room[0]):
+    for plan in _plans(len(groups), room[0], _gutters(groups, pairs)):
         maker = make((plan.box, min(plan.band - 2 * _PAD, 420.0)))
         sheets = _Sheets(groups, maker, plan, room).runs()
-        cost = (len(sheets), -plan.sides, abs(plan.box - _BEST))
+        rows = plan.columns if pairs else 0  # answers run straight from a single column
+        cost = (len(sheets), -plan.sides, rows, -plan.gutter, abs(plan.box - _BEST))
         if best is None or cost < best[0]:
             best = cost, [_drawn(sheet, plan, maker, pairs, room) for sheet in sheets]
     assert best is not None
     return best[1]
 
 
-def _plans(sides: int, room: float) -> list[_Plan]:
+def _gutters(groups: list[Group], answers: list[Answer]) -> list[float]:
+    """How wide the gutters may be: as the answers in them need to be told apart, or less where that saves a sheet."""
+    side = {id: n for n, group in enumerate(groups) for id in _heads(group)}
+    between = [one for one in answers if side.get(one.source) != side.get(one.target)]
+    need = 2 * _EDGE + _TRACK * (len(between) - 1) + _label_room(between)
+    widest = min(max(_GUTTER, need), _WIDEST_GUTTER)
+    if sum(len(group.branches) for group in groups) > _FEW:
+        return [widest]
+    return list(dict.fromkeys(_GUTTER + (widest - _GUTTER) * share for share in (1.0, 0.75, 0.5, 0.25, 0.0)))
+
+
+def _heads(group: Group) -> list[str]:
+    trees = [one.tree for one in group.branches] + ([group.thesis] if group.thesis else [])
+    return [id for tree in trees for id in tree.statements()]
+
+
+def _label_room(answers: Iterable[Answer]) -> float:
+    return _LABELS if any(one.times > 1 for one in answers) else 0.0
+
+
+def _plans(sides: int, room: float, gutters: list[float]) -> list[_Plan]:
     found = []
-    for beside in range(max(sides, 1), 0, -1):
-        band = (room - _GUTTER * (beside - 1)) / beside
+    for beside, gutter in product(range(max(sides, 1), 0, -1), gutters):
+        band = (room - gutter * (beside - 1)) / beside
         for columns in (1, 2, 3, 4):
             box = (band - 2 * _PAD - columns * INDENT - (columns - 1) * COLUMN_SPACE) / columns
             if box >= _NARROWEST:
-                found.append(_Plan(beside, columns, band, min(box, _WIDEST)))
-    return found or [_Plan(1, 1, room, min(room - 60.0, _WIDEST))]
+                found.append(_Plan(beside, columns, band, min(box, _WIDEST), gutter))
+    return found or [_Plan(1, 1, room, min(room - 60.0, _WIDEST), _GUTTER)]
 
 
 class _Sheets:
@@ -105,7 +131,7 @@ class _Sheets:
         self.groups = groups
         self.maker = maker
         self.plan = plan
-        self.height = room[1] - _LEGEND
+        self.height = room[1]
         self.width = plan.band - 2 * _PAD
 
     def runs(self) -> list[list[tuple[Group, Block]]]:
@@ -164,7 +190,7 @@ def _drawn(
     solids: list[Rectangle] = []
     tall = max(block.height + head(group) for group, block in sheet) + _PAD
     for number, (group, block) in enumerate(sheet):
-        left = number * (plan.band + _GUTTER)
+        left = number * (plan.band + plan.gutter)
         bands.append(Band("" if group.thesis else group.name, left, 0.0, plan.band, tall))
         x, y = left + max((plan.band - block.width) / 2, _PAD), head(group)
         place(whole, block, x, y)
@@ -206,9 +232,22 @@ def _answers(
     labels: list[Pill] = []
     for one, points in routes:
         if one.times > 1:
-            pill = make_pill(f"{one.times} answers", "rebuts", None, 0, 0)
-            labels.append(pill.moved(*router.label_place(points, pill.width, pill.height)))
+            pill = make_pill(f"{one.times}×", "rebuts", None, 0, 0)
+            labels.append(pill.moved(*_label_place(points, bands, pill) or router.label_place(points, *_size(pill))))
     return lines, labels
+
+
+def _label_place(points: tuple[Point, ...], bands: list[Band], pill: Pill) -> Point | None:
+    """At the left of the gutter that a line runs through, where no other one turns; None if it runs through none."""
+    (ax, ay), (bx, _) = sorted((points[0], points[-1]))
+    for left, right in pairwise(bands):
+        if ax <= left.x + left.width <= right.x <= bx:
+            return ax + 5, ay - pill.height / 2
+    return None
+
+
+def _size(pill: Pill) -> tuple[float, float]:
+    return pill.width, pill.height
 
 
 def _band(box: Box, bands: list[Band]) -> int:
@@ -227,7 +266,7 @@ def _is_open(box: Box, block: Block, band: Band, to_right: bool) -> bool:
 def _tracks(group: list[tuple[Answer, Box, Box]], left: Band, right: Band) -> list[tuple[Point, ...]]:
     """For each answer its way from box to box: across, along a track that no other one uses there, across."""
     ends = _ends(group)
-    start, stop = left.x + left.width + 10, right.x - 10
+    start, stop = left.x + left.width + _EDGE + _label_room(one for one, _, _ in group), right.x - _EDGE
     used: list[list[tuple[float, float]]] = []
     chosen: list[int] = []
     for number in range(len(group)):
@@ -239,7 +278,7 @@ def _tracks(group: list[tuple[Answer, Box, Box]], left: Band, right: Band) -> li
             used.append([])
         used[track].append((low, high))
         chosen.append(track)
-    step = min(10.0, (stop - start) / max(len(used) - 1, 1))
+    step = min(_TRACK, (stop - start) / max(len(used) - 1, 1))
     first = (start + stop - step * (len(used) - 1)) / 2
     found: list[tuple[Point, ...]] = []
     for number in range(len(group)):

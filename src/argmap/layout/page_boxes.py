@@ -92,7 +92,7 @@ class PageBoxes(BoxMaker):
         if plain:
             return ""
         kind, dot, rest = super()._head(one, citations).partition(" · ")
-        side = f" · {visible(one.side)}" if self.sides and one.side else ""
+        side = f": {visible(one.side)}" if self.sides and one.side and one.kind is not StatementKind.THESIS else ""
         return f"{kind}{side}{dot}{rest}"
 
     def _badges(self, one: Statement) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def paginate(
         more = select(graph, trees, BACKGROUND, part.focus, part.depth, part.only)
         selected = Selection([*selected.roots, *more.roots], {**selected.hidden, **more.hidden})
     roots = selected.roots if source is None else _of_source(graph, selected.roots, source)
-    binder = _Binder(graph, selected, part, sheet, links, progress, by is By.ISSUE)
+    binder = _Binder(graph, selected._replace(roots=roots), part, sheet, links, progress, by is By.ISSUE)
     groups = list(by_side(graph, roots).values()) if apart else [roots]
     sheets = [one for group in groups for one in binder.bind(group, by, pages)]
     return Book(tuple(_numbered(sheets, sheet, first)), selected.background)

@@ -202,14 +202,16 @@ def questions(handout: Handout, pages: Mapping[str, int]) -> list[Section]:
 
 
 def _differing(graph: ArgumentGraph, pages: Mapping[str, int]) -> Section:
-    entries = []
+    entries: dict[str, dict[str, None]] = {}  # what it is about -> who tells what, each once
     for one in graph.debate.discrepancies:
         first, second = graph.statements[one.first], graph.statements[one.second]
         about = visible(one.about) if one.about else visible(first.text)
-        lines = tuple(f"{_where(graph, each, pages)}: {visible(each.text)}" for each in (first, second))
-        entries.append(Question(about, "", lines))
+        told = (f"{_where(graph, each, pages)}: {visible(each.text)}" for each in (first, second))
+        entries.setdefault(about, {}).update(dict.fromkeys(told))
     return Section(
-        "Told in two ways", "These cannot both be right as told. Which sources could settle it?", tuple(entries)
+        "Told in several ways",
+        "These cannot all be right as told. Which sources could settle it?",
+        tuple(Question(about, "", tuple(lines)) for about, lines in entries.items()),
     )
 
 

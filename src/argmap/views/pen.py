@@ -14,13 +14,15 @@ from argmap.layout.boxes import (
     CORNER,
     PAD,
     SMALL,
-    SMALL_LINE,
+    TAB_AIR,
     TAB_HEIGHT,
     badge_rows,
     badge_width,
+    is_dark,
     rows,
     tab_height,
     tab_places,
+    tab_rows,
 )
 from argmap.layout.direction import is_leftward
 from argmap.layout.drawing import Band, Box, Line, Pill, Point, Tab
@@ -98,13 +100,15 @@ class Pen:
     def _tab(self, tab: Tab, x: float, y: float, room: float) -> None:
         """A tab that leads away is dark and points there; what only tells of another page is plain."""
         theme, h = self.theme, TAB_HEIGHT
+        first, *others = (y + row for row in tab_rows(tab))
         link = "" if tab.here else self.links.get(tab.page, "")
         self.parts.append(f"<a href={quoteattr(link)}>" if link else "<g>")
-        if tab.kind in ("across", "more"):
+        if not is_dark(tab):
             colour = theme.strokes[tab.style].colour if tab.kind == "across" else theme.ink
-            self.text(x, y + 12, tab.label, SMALL, bold=True, colour=colour)
-            self.text(x + width(tab.label, SMALL, BOLD) + 6, y + 12, tab.beside, SMALL, colour=theme.quiet)
+            self.text(x, first, tab.label, SMALL, bold=True, colour=colour)
+            self.text(x + width(tab.label, SMALL, BOLD) + 6, first, tab.beside, SMALL, colour=theme.quiet)
         else:
+            y += TAB_AIR * (tab.kind == "on")
             w = min(width(tab.label, SMALL, BOLD) + 22, room)
             left, right = (0.0, 8.0) if tab.kind == "on" else (8.0, 0.0)
             points = (
@@ -113,12 +117,10 @@ class Pen:
             )  # fmt: skip
             shown = " ".join(f"{number(px)},{number(py)}" for px, py in dict.fromkeys(points))
             self.parts.append(f'<polygon points="{shown}" fill="{theme.ink}"/>')
-            self.text(x + 7 + left, y + 12.5, tab.label, SMALL, bold=True, colour=theme.paper)
-            self.text(x + w + 6, y + 12.5, tab.beside, SMALL, colour=theme.quiet)
-        y += h
-        for line in tab.lines:
-            y += SMALL_LINE
-            self.text(x, y, line, SMALL, colour=theme.quiet)
+            self.text(x + 7 + left, first, tab.label, SMALL, bold=True, colour=theme.paper)
+            self.text(x + w + 6, first, tab.beside, SMALL, colour=theme.quiet)
+        for line, row in zip(tab.lines, others, strict=True):
+            self.text(x, row, line, SMALL, colour=theme.quiet)
         self.parts.append("</a>" if link else "</g>")
 
     def outline(self, box: Box) -> None:

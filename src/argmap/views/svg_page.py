@@ -78,14 +78,16 @@ class _Sheet(Picture):
         self.legend = self._legend_for(book)
 
     def _legend_for(self, book: Sequence[Page]) -> list[list[Item]]:
-        """On an overview what occurs on any page, if there is room, or else on this one; on other pages none."""
-        if not self.page.is_overview:
-            return []
-        for shown in (merged([page.drawing for page in book]), self.drawing):
-            found = legend_rows(shown, self.width - 2 * self.left)
-            if self.top + self.drawing.height + ROW * len(found) <= self.height - self.margin / 2:
-                return found
-        return []
+        """What occurs on any page: on the first page that has room for it."""
+        found = legend_rows(merged([page.drawing for page in book]), self.width - 2 * self.left)
+        first = next((one for one in book if self._foot(one) + ROW * len(found) <= self.height - self.margin / 2), None)
+        return found if first is self.page else []
+
+    def _foot(self, page: Page) -> float:
+        """Where what stands on a page ends."""
+        inner = page.drawing
+        ends = [*(box.bottom for box in inner.boxes), *(band.y + band.height for band in inner.bands)]
+        return self.top + max(ends, default=inner.height) + 8
 
     def text(self) -> str:
         """The whole document."""
@@ -94,7 +96,7 @@ class _Sheet(Picture):
         parts.append(f'<g transform="translate({number(self.margin)} {number(self.top)})">')
         self.contents()
         parts.append("</g>")
-        draw_legend(self.pen, self.legend, self.left, self.top + self.drawing.height + 8)
+        draw_legend(self.pen, self.legend, self.left, self._foot(self.page))
         parts.append("</svg>\n")
         return "\n".join(parts)
 
@@ -128,7 +130,7 @@ class _Sheet(Picture):
         left, right, y = self.margin, self.width - self.margin, self.margin
         room = right - left - width(which, SMALL, BOLD) - 20
         self.pen.text(left, y + 9, _one_line(self.title(), room, SMALL), SMALL, colour=self.pen.theme.quiet)
-        self.pen.text(right - width(which, SMALL, BOLD), y + 9, which, SMALL, bold=True)
+        self.pen.text(right, y + 9, which, SMALL, bold=True, anchor="end")
         self.pen.text(left, y + 28, _one_line(about, right - left, _NAME, BOLD), _NAME, bold=True)
         rule = f"M{number(left)} {number(y + 36)}H{number(right)}"
         self.pen.parts.append(f'<path d="{rule}" stroke="{self.pen.theme.band_edge}" stroke-width="1"/>')
