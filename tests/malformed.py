@@ -320,6 +320,11 @@ CASES: tuple[Case, ...] = (
     # Keys.
     Case("duplicate key", CLEAN.replace("    at: 3", "    at: 3\n    at: 5"), ("duplicate-key",), (6, 5), 1,
          "YAML loaders keep the last of two keys", texts=("Charges cut traffic.",), says="twice"),
+    Case("because twice, first without a list",
+         "side: withdraw\nthesis: The city should charge for road use at peak hours.\nbecause:\n  claim: Charges cut traffic.\n  at: 3\n"
+         "because:\n  - claim: Charges pay for buses.\n    at: 4\n",
+         ("duplicate-key",), (6, 1), 1, "YAML loaders keep the last of two keys",
+         texts=("Charges cut traffic.", "Charges pay for buses."), says="twice"),
     Case("unknown key", CLEAN.replace("    because:", "    becuase:"), ("unknown-key",), (6, 5), 1, True, fixed=True,
          texts=("Traffic fell by 18 percent in the trial of 2021.",), says="did you mean `because`?"),
     Case("unknown key like no other", CLEAN.replace("    at: 3", "    at: 3\n    zebra: 5"), ("unknown-key",), (6, 5),

@@ -56,7 +56,7 @@ def _meant(values: Values, key: Scalar, allowed: frozenset[str], given: Given) -
 def _twice(values: Values, key: Scalar, name: str, first: Node, second: Node) -> Node:
     """What counts of a key that stands twice: lists are joined, else the first."""
     message = f"`{name}` stands here twice"
-    if BY_NAME[name].shape in _JOINABLE and not isinstance(first, Mapping):
+    if BY_NAME[name].shape in _JOINABLE:
         values.report(DUPLICATE_KEY, key.span, message, "write one key with a list")
         return Sequence([*items_of(first), *items_of(second)], first.start, second.end)
     values.report(DUPLICATE_KEY, key.span, message + "; the first is read", "delete one, or make it an item of its own")
