@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-_WORDS = [
+WORDS = [
     "traffic",
     "charge",
     "city",
@@ -37,7 +37,7 @@ _WORDS = [
     "study",
     "season",
 ]
-_VERBS = ("cut", "raised", "moved", "changed", "slowed", "helped", "hurt", "paid for", "replaced", "shifted")
+VERBS = ("cut", "raised", "moved", "changed", "slowed", "helped", "hurt", "paid for", "replaced", "shifted")
 
 
 def debate(statements: int, seed: int = 0, files: int = 2, cross: float = 0.02) -> dict[str, str]:
@@ -82,8 +82,8 @@ class _Writer:
 
     def sentence(self) -> str:
         rng = self.rng
-        words = [rng.choice(_WORDS) for _ in range(rng.randint(4, 12))]
-        return f"The {' '.join(words[:3])} {rng.choice(_VERBS)} the {' '.join(words[3:])} {rng.randint(2, 9999)}."
+        words = [rng.choice(WORDS) for _ in range(rng.randint(4, 12))]
+        return f"The {' '.join(words[:3])} {rng.choice(VERBS)} the {' '.join(words[3:])} {rng.randint(2, 9999)}."
 
     def statement(self, level: int, share: int) -> None:
         """One statement with what stands under it, while there are statements left to write."""

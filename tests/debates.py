@@ -3,41 +3,15 @@
 from __future__ import annotations
 
 import random
+import sys
+
+from tests.conftest import ROOT
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+from generate import VERBS, WORDS
 
 SIDES = ("for", "against")
 
-_WORDS = [
-    "traffic",
-    "charge",
-    "city",
-    "buses",
-    "road",
-    "peak",
-    "hours",
-    "drivers",
-    "council",
-    "centre",
-    "trial",
-    "survey",
-    "cost",
-    "budget",
-    "workers",
-    "nurses",
-    "shops",
-    "streets",
-    "parking",
-    "noise",
-    "air",
-    "money",
-    "plan",
-    "deal",
-    "vote",
-    "report",
-    "figures",
-    "study",
-    "season",
-]
-_VERBS = ("cut", "raised", "moved", "changed", "slowed", "helped", "hurt", "replaced", "shifted")
 
 # Texts that try the measure, the wrapping and the direction of writing.
 ODD = (
@@ -116,8 +90,8 @@ class _Writer:
         rng = self.rng
         if rng.random() < 0.25:
             return rng.choice(ODD)
-        words = [rng.choice(_WORDS) for _ in range(rng.randint(1, 24))]
-        return f"The {' '.join(words[:3])} {rng.choice(_VERBS)} the {' '.join(words[3:])} {rng.randint(2, 9999)}."
+        words = [rng.choice(WORDS) for _ in range(rng.randint(1, 24))]
+        return f"The {' '.join(words[:3])} {rng.choice(VERBS)} the {' '.join(words[3:])} {rng.randint(2, 9999)}."
 
     def _entry(self, level: int, key: str) -> None:
         """One statement, or a group of premises that work jointly."""

@@ -15,6 +15,7 @@ import argmap
 from argmap.appraisal.proof_standards import ProofStandard, weigh_debate
 from argmap.views import appraisal as views
 from argmap.views import weighing
+from argmap.views.appraisal_data import as_json
 from argmap.views.appraisal_terminal import parts
 from argmap.views.terminal import printed
 from tests.conftest import SHIPPED, Run
@@ -228,7 +229,7 @@ def test_no_text_breaks_it(text: str, strict: bool, standard: ProofStandard) -> 
     shown = views.report(found, everything=True)
     printed(parts(shown), width=80, color=False, ascii_only=True)
     views.as_markdown(shown)
-    json.loads(views.as_json(found))
+    json.loads(as_json(found))
     for id in list(found.verdicts)[:3]:
         after = loaded.appraise(strict=strict, without=[id])
         views.report(after, before=found)

@@ -186,7 +186,9 @@ def _appraised(
     if focus is not None:
         statement = found.statement(focus)
     if format is Format.JSON:
-        return views.as_json(found, before=before, focus=statement)
+        from argmap.views.appraisal_data import as_json
+
+        return as_json(found, before=before, focus=statement)
     shown = views.report(found, before=before, focus=statement, everything=everything)
     return views.as_markdown(shown) if format is Format.MARKDOWN else shown
 

@@ -42,8 +42,9 @@ def page(
     from argmap.views.theme import THEMES
 
     graph = loaded.graph()
-    part, depth = _part(loaded, side, focus, depth)
-    shown = {"only": clashing(graph)} if clash else {"side": side, "focus": focus, "depth": depth}
+    only = _only(graph, side, focus)
+    part, depth = _part(graph, side, focus, depth, only)
+    shown = {"only": only} if clash else {"side": side, "focus": focus, "depth": depth}
     drawing = arrange(
         graph, **shown, badges=badges, standing=standing_words(loaded) if appraise else None,
         engine=Engine(engine), deadline=deadline, compact=True,
@@ -66,8 +67,9 @@ def contents(
     """What of that page changes with the debate. There is no picture in it; the page's script makes one."""
     from argmap.views import html
 
-    part, _ = _part(loaded, side, focus, depth)
-    return html.contents(loaded.graph(), part, badges, findings, _appraisal(loaded, appraise))
+    graph = loaded.graph()
+    part, _ = _part(graph, side, focus, depth, _only(graph, side, focus))
+    return html.contents(graph, part, badges, findings, _appraisal(loaded, appraise))
 
 
 def clashing(graph: ArgumentGraph) -> set[str]:
@@ -83,19 +85,24 @@ def _appraisal(loaded: Loaded, wanted: bool) -> Appraisal | None:
     return loaded.appraise() if wanted else None
 
 
-def _part(loaded: Loaded, side: str | None, focus: str | None, depth: int | None) -> tuple[Part, int | None]:
-    """What is shown, with nothing drawn yet, and how far it opens."""
+def _only(graph: ArgumentGraph, side: str | None, focus: str | None) -> set[str]:
+    """What the clash view shows; nothing where a part of a debate is asked for, which has no such view."""
+    return clashing(graph) if side is None and focus is None else set()
+
+
+def _part(
+    graph: ArgumentGraph, side: str | None, focus: str | None, depth: int | None, only: set[str]
+) -> tuple[Part, int | None]:
+    """What is shown, with nothing drawn yet, and how far it opens; ``only`` is for the clash view."""
     from argmap.layout.drawing import Drawing
     from argmap.layout.opening import opening_depth
     from argmap.layout.outline_tree import build_trees
     from argmap.layout.selection import select
     from argmap.views.html import Part
 
-    graph = loaded.graph()
     trees, links = build_trees(graph)
     whole = select(graph, trees, side, focus)
     if depth is None and focus is None:
         depth = opening_depth(whole.roots)
-    only = clashing(graph) if side is None and focus is None else set()
     clash = select(graph, trees, only=only).roots if only else []
     return Part(whole, select(graph, trees, side, focus, depth), links, Drawing(0, 0), clash), depth

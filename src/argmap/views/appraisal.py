@@ -1,18 +1,16 @@
-"""What stands in a debate: what to show of an `Appraisal`, as Markdown and as JSON.
+"""What stands in a debate: what to show of an `Appraisal`, and the same as Markdown.
 
-`report` chooses and words; `argmap.views.appraisal_terminal` prints the same in a terminal.
+`report` chooses and words; `argmap.views.appraisal_terminal` prints it in a terminal, `appraisal_data` writes JSON.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from argmap.appraisal.appraisal import Appraisal, Verdict
 from argmap.appraisal.backing import Backing
-from argmap.appraisal.because import Step
 from argmap.appraisal.cruxes import Crux, Effect, cruxes
 from argmap.appraisal.standing import Standing
 from argmap.appraisal.what_if import Change, changes
@@ -22,7 +20,6 @@ from argmap.model import Statement, StatementKind
 from argmap.text.inert import visible
 from argmap.views.markdown import escaped
 
-VERSION = 1
 REMARK = "Standing is about what is answered in this map, not about what is true."
 _TELLING = (Backing.UNDERMINED, Backing.CONTESTED, Backing.CIRCULAR)
 _ORDER = {Standing.DEFEATED: 0, Standing.CONTESTED: 1, Standing.STANDS: 2}
@@ -309,7 +306,7 @@ def _short(backing: Backing) -> str:
     return "contested support" if backing is Backing.CONTESTED else backing.value
 
 
-# Markdown and JSON ---------------------------------------------------------------------------------
+# Markdown ------------------------------------------------------------------------------------------
 
 
 def as_markdown(found: Report) -> str:
@@ -346,67 +343,3 @@ def _item(entry: Entry) -> list[str]:
         where = f" ({escaped(one.place)})" if one.place else ""
         lines.append(f"  - {escaped(one.label)}, {one.standing}: {escaped(one.text)}{where}")
     return lines
-
-
-def as_json(appraisal: Appraisal, *, before: Appraisal | None = None, focus: str | None = None) -> str:
-    """One JSON document with a line end; version 1. With ``focus`` only what its reasons lead to."""
-    names = list(appraisal.verdicts)
-    if focus is not None:
-        names = followed(appraisal, focus)
-    data = {
-        "version": VERSION,
-        "question": appraisal.graph.debate.question,
-        "reading": "strict" if appraisal.strict else "default",
-        "without": list(appraisal.without),
-        "assume": {id: standing.value for id, standing in appraisal.assume.items()},
-        "sources": [one._asdict() for one in tallies(appraisal)],
-        "theses": [one.id for one in appraisal.theses],
-        "top_level": [one.id for one in appraisal.top_level],
-        "statements": [_statement(appraisal, id) for id in names],
-        "changes": None if before is None else [_change(one) for one in changes(before, appraisal)],
-        "cruxes": [_crux(one) for one in cruxes(appraisal)] if before is None and focus is None else None,
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _statement(appraisal: Appraisal, id: str) -> dict[str, Any]:
-    one, verdict, because = appraisal.graph.statements[id], appraisal.verdicts[id], appraisal.because(id)
-    return {
-        "id": id,
-        "kind": one.kind.value,
-        "source": one.source,
-        "text": one.text,
-        "standing": verdict.standing.value,
-        "backing": verdict.backing.value,
-        "round": verdict.round,
-        "because": {
-            "standing": because.sentence,
-            "backing": because.support,
-            "answers": [_step(step) for step in because.answers],
-            "supports": [_step(step) for step in because.supports],
-            "circle": list(because.circle),
-            "sole_defeaters": list(appraisal.sole_defeaters(id)),
-        },
-    }
-
-
-def _step(step: Step) -> dict[str, Any]:
-    return {**step._asdict(), "set_aside": step.set_aside.value if step.set_aside else None}
-
-
-def _change(one: Change) -> dict[str, Any]:
-    return {
-        "statement": one.statement,
-        "standing": [one.before.standing.value, one.after.standing.value],
-        "backing": [one.before.backing.value, one.after.backing.value],
-    }
-
-
-def _crux(one: Crux) -> dict[str, Any]:
-    return {
-        "statement": one.statement,
-        "effects": [
-            {"statement": effect.statement, "standing": list(effect.standing), "backing": list(effect.backing)}
-            for effect in one.effects
-        ],
-    }
