@@ -13,7 +13,7 @@ import pytest
 from argmap.cli.app import COMMANDS
 from tests.conftest import SHIPPED, Run
 
-HEAVY = ("pydantic", "networkx", "rich", "graphviz", "pygraphviz", "yaml", "typst", "resvg_py")
+HEAVY = ("msgspec", "networkx", "rich", "graphviz", "pygraphviz", "yaml", "typst", "resvg_py")
 
 
 def _modules_after(code: str) -> set[str]:
@@ -25,10 +25,9 @@ def _modules_after(code: str) -> set[str]:
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"], ["render", "--help"]])
 def test_version_and_help_import_nothing_heavy(arguments: list[str]) -> None:
-    """First output comes at once: neither pydantic, networkx, rich, graphviz nor yaml is imported."""
+    """First output comes at once: neither msgspec, networkx, rich, graphviz nor yaml is imported."""
     loaded = _modules_after(f"sys.argv = {['argmap', *arguments]!r}; from argmap.cli import main; main()")
-    heavy = set(HEAVY) - ({"pydantic"} if len(arguments) > 1 else set())  # typer itself uses it for options
-    assert not loaded & heavy
+    assert not loaded & set(HEAVY)
     if arguments == ["--version"]:
         assert "typer" not in loaded
 

@@ -169,7 +169,7 @@ def _mutations(debate: Debate, texts: dict[str, SourceText], rng: random.Random)
                 continue
             for changed in _altered(citation, text, rng):
                 citations = (*one.citations[:index], changed[1], *one.citations[index + 1 :])
-                yield Mutation(changed[0], one.model_copy(update={"citations": citations}))
+                yield Mutation(changed[0], one.but(citations=citations))
 
 
 def _altered(citation: Citation, text: SourceText, rng: random.Random) -> Iterator[tuple[str, Citation]]:
@@ -178,30 +178,28 @@ def _altered(citation: Citation, text: SourceText, rng: random.Random) -> Iterat
         new = rng.choice(["March", "October", "December"]) if one.kind == "month" else str(rng.randint(11, 99) * 37)
         if new != one.text:
             changed = citation.text[: one.span.start] + new + citation.text[one.span.end :]
-            yield "figure", citation.model_copy(update={"text": changed})
+            yield "figure", citation.but(text=changed)
     if found:
         cited = {paragraph.number for paragraph in text.cited(citation.at)}
         others = [number for number in text.paragraphs if number not in cited]
         if others:
             number = rng.choice(others)
             place = Locator(unit="paragraph", first=number, last=number)
-            yield "locator", citation.model_copy(update={"at": (place,)})
+            yield "locator", citation.but(at=(place,))
     for number, quote in enumerate(citation.quote):
         words = quote.split()
         words[rng.randrange(len(words))] = "whereupon"
         quotes = (*citation.quote[:number], " ".join(words), *citation.quote[number + 1 :])
-        yield "quote", citation.model_copy(update={"quote": quotes})
+        yield "quote", citation.but(quote=quotes)
     words = citation.text.split()
     names = [i for i, word in enumerate(words) if i and word[0].isupper() and word.isalpha() and len(word) > 3]
     if names:
         words[rng.choice(names)] = "Quillfeather"
-        yield "name", citation.model_copy(update={"text": " ".join(words)})
+        yield "name", citation.but(text=" ".join(words))
 
 
 def _caught(debate: Debate, texts: dict[str, SourceText], statement: Statement) -> bool:
-    alone = debate.model_copy(
-        update={"statements": (statement,), "reasons": (), "discrepancies": (), "successions": ()}
-    )
+    alone = debate.but(statements=(statement,), reasons=(), discrepancies=(), successions=())
     context = Context(alone, texts)
     return any(True for _, check in TEXT_CHECKS for _ in check(context))
 

@@ -21,6 +21,7 @@ from argmap.reports.json_schema import findings_schema
 from argmap.reports.junit import junit
 from argmap.reports.sarif import sarif
 from argmap.reports.statistics import statistics
+from argmap.text.diagnostic import Profile
 from tests.conftest import Run
 
 SARIF = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
@@ -72,7 +73,7 @@ def test_sarif_is_what_the_standard_asks_for(odd: tuple[argmap.Loaded, Examined]
 def test_sarif_of_the_shipped_debate_and_of_nothing() -> None:
     """Labels become related places; a run without findings is a run."""
     loaded = argmap.load("debates/iraq-troops")
-    examined = examine(loaded, Config(profile="full"))  # type: ignore[arg-type]
+    examined = examine(loaded, Config(profile=Profile.FULL))
     data = json.loads(sarif(examined.findings, examined.suppressed, loaded.sources))
     jsonschema.Draft202012Validator(SARIF).validate(data)
     assert any("relatedLocations" in one for one in data["runs"][0]["results"])

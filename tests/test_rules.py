@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 
 import argmap
@@ -61,7 +62,7 @@ def _examined(case: Case, folder: Path) -> tuple[argmap.Loaded, Examined]:
     loaded = argmap.load(folder)
     config = configure(folder, environment={})
     if not config.select:
-        config = config.model_copy(update={"select": (case.rule,)})
+        config = msgspec.structs.replace(config, select=(case.rule,))
     return loaded, examine(loaded, config)
 
 

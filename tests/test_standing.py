@@ -244,10 +244,10 @@ def test_what_has_no_effect_has_none(written: Written) -> None:
     debate = loaded(written)
     whole = {id: standing for id, (standing, _) in verdicts(debate).items()}
     other = [
-        debate.model_copy(update={"status_quo": None}),
-        debate.model_copy(update={"exclusive": False}),
+        debate.but(status_quo=None),
+        debate.but(exclusive=False),
         *(
-            debate.model_copy(update={key: tuple(one for one in held if one is not gone)})
+            debate.but(**{key: tuple(one for one in held if one is not gone)})
             for key, held in (("discrepancies", debate.discrepancies), ("successions", debate.successions))
             for gone in held
         ),
@@ -265,7 +265,7 @@ def _without(debate: Debate, reason: Reason) -> Debate:
         if not more:
             break
         gone |= more
-    return debate.model_copy(update={"reasons": tuple(one for one in debate.reasons if one.id not in gone)})
+    return debate.but(reasons=tuple(one for one in debate.reasons if one.id not in gone))
 
 
 @given(debates(), st.booleans(), st.data())
@@ -277,7 +277,7 @@ def test_more_support_never_hurts(written: Written, strict: bool, data: st.DataO
     kind = data.draw(st.sampled_from((StatementKind.CLAIM, StatementKind.EVIDENCE)))
     more = Statement(id="more", kind=kind, text="More.")
     step = Reason(id=f"more > {target}", premises=("more",), target=target, role=Role.SUPPORTS)
-    richer = debate.model_copy(update={"statements": (*debate.statements, more), "reasons": (*debate.reasons, step)})
+    richer = debate.but(statements=(*debate.statements, more), reasons=(*debate.reasons, step))
     before, after = verdicts(debate, strict), verdicts(richer, strict)
     assert RANK[Standing(after[target][0])] >= RANK[Standing(before[target][0])]
     if not strict:

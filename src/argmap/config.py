@@ -2,7 +2,7 @@
 
 Comes in: paths, the environment, the values of flags. Goes out: `Config`, frozen, with where each value
 is from. Which rules exist is not known here; `argmap.rules.settings` holds a `Config` against them.
-May import: pydantic, ``argmap.text``, ``argmap.errors``.
+May import: msgspec, ``argmap.text``, ``argmap.errors``.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+import msgspec
 
 from argmap.errors import ArgmapError
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Severity
-from argmap.text.suggest import did_you_mean
+from argmap.text.suggest import did_you_mean, listed
 
 FILE = "argmap.toml"
 _PROJECT = "pyproject.toml"
@@ -25,11 +26,7 @@ Level = Literal["error", "warning", "info", "never"]
 Setting = int | float | str | tuple[str, ...]
 
 
-def _dashed(name: str) -> str:
-    return name.replace("_", "-")
-
-
-class Config(BaseModel):
+class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
     """All settings of a run.
 
     ``select`` are the only rules to run, by code, name or the beginning of a code; ``extend_select`` come on
@@ -39,19 +36,23 @@ class Config(BaseModel):
     own texts. ``origins`` says for each key that was set where it is from.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_dashed, populate_by_name=True)
-
     profile: Profile = Profile.CLASS
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    ignore: dict[str, str] = Field(default_factory=dict)
-    per_file_ignores: dict[str, dict[str, str]] = Field(default_factory=dict)
+    ignore: dict[str, str] = {}
+    per_file_ignores: dict[str, dict[str, str]] = {}
     fail_on: Level = "warning"
     fail_on_argument: Level = "never"
     texts: str | None = None
-    rules: dict[str, dict[str, Setting]] = Field(default_factory=dict)
-    origins: dict[str, str] = Field(default_factory=dict, exclude=True)
+    rules: dict[str, dict[str, Setting]] = {}
+    origins: dict[str, str] = {}
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The value of each of `KEYS`, as JSON has it."""
+        said = msgspec.to_builtins(self)
+        return {key: said[key] for key in KEYS}
 
     def origin(self, key: str) -> str:
         """Where the value of a key is from, in words for people."""
@@ -63,19 +64,21 @@ class Config(BaseModel):
         return limit != "never" and not one.rule.heuristic and one.severity.rank <= Severity(limit).rank
 
 
-KEYS = tuple(_dashed(name) for name in Config.model_fields if name not in ("origins", "without"))
+KEYS = tuple(key for key in Config.__struct_encode_fields__ if key not in ("origins", "without"))
 _LISTS = ("select", "extend-select")
 _FROM_ENVIRONMENT = ("profile", "select", "extend-select", "fail-on", "fail-on-argument", "texts")
 
 
 def config_schema() -> dict[str, Any]:
     """The JSON Schema of ``argmap.toml``, for editors."""
-    made = Config.model_json_schema()
-    properties = {key: value for key, value in made["properties"].items() if key in KEYS}
+    _, definitions = msgspec.json.schema_components([Config], ref_template="#/$defs/{name}")
+    table = definitions.pop("Config")
+    properties = {key: value for key, value in table["properties"].items() if key in KEYS}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://argmap.invalid/schema/config-1.json",
-        **made,
+        **table,
+        "$defs": definitions,
         "title": "argmap.toml",
         "description": "The settings of argmap; in pyproject.toml they are the table [tool.argmap].",
         "properties": properties,
@@ -117,10 +120,12 @@ def configure(
         if value is not None:
             values[key] = value
             origins[key] = "--ignore" if key == "without" else f"--{key}"
-    try:
-        return Config.model_validate({**values, "origins": origins})
-    except ValidationError as error:
-        raise _explained(error, origins) from None
+    wanted = get_type_hints(Config)
+    fields = {}
+    for key, value in values.items():
+        name = key.replace("-", "_")
+        fields[name] = _checked(value, wanted[name], key, origins[key])
+    return Config(**fields, origins=origins)
 
 
 def nearest(start: Path) -> Path | None:
@@ -177,12 +182,26 @@ def _words(said: str) -> list[str]:
     return [word for word in said.replace(",", " ").split() if word]
 
 
-def _explained(error: ValidationError, origins: Mapping[str, str]) -> ArgmapError:
-    """The first thing that is wrong, in plain words."""
-    first = error.errors()[0]
-    path = ".".join(str(part) for part in first["loc"] if part not in ("int", "float", "str", "tuple[str, ...]"))
-    key = str(first["loc"][0])
-    message = first["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
-    return ArgmapError(
-        f"{origins.get(key, 'configuration')}: `{path}` should be {message}", "`argmap config` lists all keys"
-    )
+def _checked(value: Any, wanted: Any, path: str, where: str) -> Any:
+    """A value as a setting has it; a table is looked through entry by entry, so that what is wrong has a name."""
+    if get_origin(wanted) is dict and isinstance(value, dict):
+        inside = get_args(wanted)[1]
+        return {key: _checked(one, inside, f"{path}.{key}", where) for key, one in value.items()}
+    try:
+        return msgspec.convert(value, wanted)
+    except msgspec.ValidationError:
+        message = f"{where}: `{path}` should be {_in_words(wanted)}"
+        raise ArgmapError(message, "`argmap config` lists all keys") from None
+
+
+def _in_words(wanted: Any) -> str:
+    """What a setting may be, for people."""
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return f"one of {listed(wanted)}"
+    if get_origin(wanted) is Literal:
+        return f"one of {listed(get_args(wanted))}"
+    if get_origin(wanted) is dict:
+        return "a table"
+    if wanted == Setting:
+        return "a number, a word or a list of words"
+    return "a list of words" if get_origin(wanted) is tuple else "text in quotation marks"

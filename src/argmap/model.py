@@ -1,16 +1,16 @@
 """The vocabulary of a debate as frozen values.
 
 Comes in: nothing (the formats build these). Goes out: to every later room. No input or output.
-May import: pydantic, ``argmap.text`` for places.
+May import: msgspec, ``argmap.text`` for places.
 """
 
 from __future__ import annotations
 
 import datetime
 from enum import StrEnum
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar, cast
+from typing import Any, Literal, NamedTuple, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+import msgspec
 
 from argmap.text.document import Span
 
@@ -31,51 +31,55 @@ class Origin(NamedTuple):
         return Span(*(self.keys.get(key) or self.keys.get("text") or self.span))
 
 
-# Not validated: a place is made by argmap itself, for every statement, and says nothing.
-Where = Annotated[SkipValidation[Origin | None], Field(exclude=True, repr=False)]
+Where: TypeAlias = Origin | None
 
 
-class Value(BaseModel):
-    """A frozen value. Two are equal if they say the same, wherever they were written."""
+class Value(msgspec.Struct, frozen=True, eq=False):
+    """A frozen value. Two are equal if they say the same, wherever they were written.
 
-    # Validators are built when somebody asks for one; argmap itself uses `unchecked`.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    The class takes its fields as they are, for what argmap itself has decoded; `checked` asks first
+    whether each is what it says.
+    """
+
+    @classmethod
+    def checked(cls, **said: object) -> Self:
+        """A value of fields that somebody else has made: enums as words, tuples as lists, values as dicts.
+
+        Raises `ValueError` for what is missing, unknown or of another type.
+        """
+        unknown = said.keys() - set(cls.__struct_fields__)
+        if unknown:
+            raise ValueError(f"{cls.__name__} has no field `{min(unknown)}`")
+        return msgspec.convert(said, cls)
+
+    def but(self, **changed: object) -> Self:
+        """The same with other values for some of its fields."""
+        return msgspec.structs.replace(self, **changed)
+
+    def said(self) -> dict[str, Any]:
+        """The fields by name, in their order, without the place: values are dicts, tuples lists, enums words."""
+        return {name: _plain(getattr(self, name)) for name in self.__struct_fields__ if name != "origin"}
 
     def __eq__(self, other: object) -> bool:
         if self.__class__ is not other.__class__:
             return NotImplemented
-        return self._said() == other._said()
+        return all(getattr(self, name) == getattr(other, name) for name in self.__struct_fields__ if name != "origin")
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # `Struct` has an answer of its own, by identity
 
     def __hash__(self) -> int:
-        return hash(repr(sorted(self._said().items())))
-
-    def _said(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name != "origin"}
+        return hash(tuple(getattr(self, name) for name in self.__struct_fields__ if name != "origin"))
 
 
-_V = TypeVar("_V", bound=Value)
-
-
-def unchecked(kind: type[_V]) -> type[_V]:
-    """A class's constructor that takes the fields as they are, for what argmap itself has decoded.
-
-    The value is the same as the class would make, at a third of the cost: asking again whether each
-    field is what it says was a fifth of reading a debate. It is typed as the class, so that mypy
-    checks the calls.
-    """
-    blank = {name: field.default for name, field in kind.model_fields.items()}
-    names = set(blank)
-    new, put = object.__new__, object.__setattr__  # a frozen model refuses its own
-
-    def make(**said: Any) -> _V:
-        value = new(kind)
-        put(value, "__dict__", {**blank, **said})
-        put(value, "__pydantic_fields_set__", names)
-        put(value, "__pydantic_extra__", None)
-        put(value, "__pydantic_private__", None)
-        return value
-
-    return cast(type[_V], make)
+def _plain(value: object) -> Any:
+    if isinstance(value, Value):
+        return value.said()
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, StrEnum):
+        return value.value
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 class StatementKind(StrEnum):
@@ -94,13 +98,16 @@ class Role(StrEnum):
     REBUTS = "rebuts"
 
 
-class Locator(Value):
+Unit: TypeAlias = Literal["paragraph", "page", "line", "time"]
+
+
+class Locator(Value, frozen=True):
     """A place in a source: a unit and a range in it, both ends included.
 
     For ``time`` the numbers are seconds from the start; ``7`` in ``paragraph`` is ¶7.
     """
 
-    unit: Literal["paragraph", "page", "line", "time"]
+    unit: Unit
     first: int
     last: int
 
@@ -119,7 +126,7 @@ def _clock(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-class Date(Value):
+class Date(Value, frozen=True):
     """A date as EDTF writes it, and the days it can mean; None is an open end.
 
     ``2024-04`` means 1 to 30 April 2024; ``2016~`` is approximate and so orders nothing.
@@ -164,14 +171,14 @@ def _shown(edtf: str) -> str:
     return f"{about}{plain}{'?' if edtf.endswith(('?', '%')) else ''}"
 
 
-class Cited(Value):
+class Cited(Value, frozen=True):
     """What an author gives as the source of a statement, with its own date."""
 
     text: str
     date: Date | None = None
 
 
-class Citation(Value):
+class Citation(Value, frozen=True):
     """One place where a statement is made: whose words, where, how sure, as of when.
 
     ``source`` is the id of the source, None for what ``debate.yaml`` itself says.
@@ -189,7 +196,7 @@ class Citation(Value):
     origin: Where = None
 
 
-class Statement(Value):
+class Statement(Value, frozen=True):
     """Something asserted. ``id`` is unique in the debate and stays the same when files are added.
 
     ``name`` is the id that its author wrote, None if it was numbered. ``side`` says who speaks, not
@@ -225,7 +232,7 @@ class Statement(Value):
         return self.citations[0].at if self.citations else ()
 
 
-class Reason(Value):
+class Reason(Value, frozen=True):
     """The step from premises to a target, which is a statement or another reason.
 
     Several premises are linked: they work only jointly. ``id`` reads ``premise > target``, so a
@@ -246,7 +253,7 @@ class Reason(Value):
     origin: Where = None
 
 
-class Discrepancy(Value):
+class Discrepancy(Value, frozen=True):
     """Two statements that cannot both be right as told; the mapper's observation.
 
     ``first_source`` and ``second_source`` tell whose words are meant, where several sources tell a statement
@@ -261,7 +268,7 @@ class Discrepancy(Value):
     origin: Where = None
 
 
-class Succession(Value):
+class Succession(Value, frozen=True):
     """The world changed: what the earlier statement told is no longer so, as the later one tells.
 
     The sources tell whose words are meant, as in a `Discrepancy`.
@@ -274,7 +281,7 @@ class Succession(Value):
     origin: Where = None
 
 
-class Side(Value):
+class Side(Value, frozen=True):
     """A position on the question. ``thesis`` is the id of its root statement, None if it has none."""
 
     id: str
@@ -282,7 +289,7 @@ class Side(Value):
     origin: Where = None
 
 
-class Source(Value):
+class Source(Value, frozen=True):
     """A text that argues or reports. ``side`` is None for a background source."""
 
     id: str
@@ -304,7 +311,7 @@ class Source(Value):
         return f"{named} ({self.date.shown})" if self.date else named
 
 
-class Debate(Value):
+class Debate(Value, frozen=True):
     """One question, its sides, the sources, and everything they say, in the order of the files."""
 
     title: str | None = None

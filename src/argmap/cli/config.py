@@ -54,7 +54,7 @@ def _as_text(settings: Config, force: Settings, rules: tuple[Rule, ...]) -> str:
     from argmap.config import KEYS
     from argmap.text.inert import visible
 
-    values = settings.model_dump(mode="json", by_alias=True)
+    values = settings.values
     shown = {key: json.dumps(values[key], ensure_ascii=False) for key in KEYS}
     width = max(len(f"{key} = {text}") for key, text in shown.items() if len(text) < 40)
     lines = [f"{f'{key} = {text}':{width}}  # {settings.origin(key)}" for key, text in shown.items()]
@@ -74,7 +74,7 @@ def _as_json(settings: Config, force: Settings, rules: tuple[Rule, ...]) -> str:
 
     from argmap.config import KEYS
 
-    values = settings.model_dump(mode="json", by_alias=True)
+    values = settings.values
     data: dict[str, Any] = {
         "version": 1,
         "settings": {key: {"value": values[key], "from": settings.origin(key)} for key in KEYS},

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from argmap.formats import rules
 from argmap.formats.draft import Outline, Reference, Step
-from argmap.model import Discrepancy, Origin, Reason, Role, Statement, Succession, unchecked
+from argmap.model import Discrepancy, Origin, Reason, Role, Statement, Succession
 from argmap.text.diagnostic import Diagnostic, Rule
 from argmap.text.suggest import closest, listed
 
 _STEP_ROLES = {"supports": Role.SUPPORTS, "rebuts": Role.REBUTS, "undercuts": Role.REBUTS}
-
-_reason = unchecked(Reason)
 
 
 class Linked:
@@ -225,7 +223,7 @@ class _Linker:
             if id in more:
                 citations = (*one.citations, *(cited for other in more[id] for cited in other.citations))
                 implicit = one.implicit and all(other.implicit for other in more[id])  # what one says is said
-                self.result.statements.append(one.model_copy(update={"citations": citations, "implicit": implicit}))
+                self.result.statements.append(one.but(citations=citations, implicit=implicit))
             elif id not in self.same:
                 self.result.statements.append(one)
 
@@ -253,7 +251,7 @@ class _Linker:
             id, number = f"{base} ({number})", number + 1
         taken.add(id)
         step.id = id
-        reason = _reason(
+        reason = Reason(
             id=id, premises=premises, target=target, role=step.role, warrants=self._roots(step.warrants),
             granted=step.granted, drawn=step.drawn, replies=step.replies, source=step.source, origin=step.origin,
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from argmap.model import Locator
+from argmap.model import Locator, Unit
 
 _PART = re.compile(
     r"(?P<unit>¶¶?|§|#|paras?\.?|paragraphs?|par\.?|pp?\.?|pages?|pg\.?|lines?|l\.)?\s*"
@@ -30,7 +30,7 @@ def parse_locator(text: str) -> tuple[Locator, ...]:
     ``p7`` is paragraph 7, as people jot it down; ``p. 7`` is page 7, as style guides write it.
     """
     found: list[Locator] = []
-    unit = "paragraph"
+    unit: Unit = "paragraph"
     for part in re.split(r"[,;&]| and ", text):
         part = part.strip()
         if not part:
@@ -50,7 +50,7 @@ def parse_locator(text: str) -> tuple[Locator, ...]:
     return tuple(found)
 
 
-def _part(text: str, unit: str) -> Locator | None:
+def _part(text: str, unit: Unit) -> Locator | None:
     match = _PART.fullmatch(text)
     if match is None or len(match["first"]) > 6 or len(match["last"] or "") > 6:
         return None
@@ -59,7 +59,7 @@ def _part(text: str, unit: str) -> Locator | None:
     return Locator(unit=_unit(match["unit"], unit), first=first, last=last)
 
 
-def _unit(written: str | None, before: str) -> str:
+def _unit(written: str | None, before: Unit) -> Unit:
     if written is None:
         return before
     written = written.lower()

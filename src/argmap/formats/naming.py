@@ -118,13 +118,13 @@ def same_but_for_ids(before: Debate, after: Debate) -> bool:
     def moved(one: Relation) -> Relation:
         """A relation with the new ids in place of the old."""
         update: dict[str, object] = {}
-        for name in _ENDS & type(one).model_fields.keys():
+        for name in _ENDS & set(one.__struct_fields__):
             ids = getattr(one, name)
             update[name] = new.get(ids, ids) if isinstance(ids, str) else tuple(new.get(id, id) for id in ids)
-        return one.model_copy(update=update)
+        return one.but(**update)
 
     def renamed(one: Statement, other: Statement) -> Statement:
-        return one.model_copy(update={"id": other.id, "name": one.name or other.name})
+        return one.but(id=other.id, name=one.name or other.name)
 
     changed = {
         "statements": tuple(map(renamed, before.statements, after.statements)),
@@ -132,4 +132,4 @@ def same_but_for_ids(before: Debate, after: Debate) -> bool:
         "discrepancies": tuple(map(moved, before.discrepancies)),
         "successions": tuple(map(moved, before.successions)),
     }
-    return before.model_copy(update=changed) == after
+    return before.but(**changed) == after

@@ -12,7 +12,7 @@ from argmap.formats.draft import Reference, Step
 from argmap.formats.given import Given, given_keys, items_of
 from argmap.formats.keys import KIND_KEYS, Place
 from argmap.formats.values import Values
-from argmap.model import Citation, Origin, Role, Statement, StatementKind, unchecked
+from argmap.model import Citation, Origin, Role, Statement, StatementKind
 from argmap.syntax.nodes import Mapping, Node, Scalar, Sequence
 from argmap.text.document import Span
 
@@ -44,8 +44,6 @@ _FIELDS: dict[str, Callable[[Values, str, Node], Any]] = {
     "note": Values.text,
     "ignore": Values.ignores,
 }
-
-_citation, _statement = unchecked(Citation), unchecked(Statement)
 
 
 class Inherited(NamedTuple):
@@ -211,7 +209,7 @@ class OutlineReader:
         if implicit:
             fields["implicit"] = True
         citation = self._citation(text, given, more, inherited, origin)
-        statement = _statement(
+        statement = Statement(
             id=id, kind=_KINDS[kind], text=text, name=name, side=self.side, citations=(citation,), origin=origin,
             **fields,
         )  # fmt: skip
@@ -279,10 +277,10 @@ class OutlineReader:
         values = self.values
         at = values.locators("at", given["at"]) if "at" in given else ()
         if not more:
-            return _citation(source=self.source, text=text, at=at, by=inherited.by, origin=origin)
+            return Citation(source=self.source, text=text, at=at, by=inherited.by, origin=origin)
         read = _CITATION_FIELDS
         fields = {key: read[key](values, key, value) for key, value in more.items() if key in read}
-        return _citation(source=self.source, text=text, at=at, by=inherited.by, origin=origin, **fields)
+        return Citation(source=self.source, text=text, at=at, by=inherited.by, origin=origin, **fields)
 
     def _children(self, given: Given, target: str | None, inherited: Inherited, prefix: str, place: int = 1) -> int:
         """What stands under a statement, in the order of the file; the next free place."""

@@ -282,12 +282,12 @@ class _Decoder:
         thesis = self.theses.get(side)
         if thesis is None:
             assert citation.origin is not None
-            self.theses[side] = _thesis(side, citation, citation.origin).model_copy(update=said)
-            self.sides[side] = self.sides[side].model_copy(update={"thesis": side})
+            self.theses[side] = _thesis(side, citation, citation.origin).but(**said)
+            self.sides[side] = self.sides[side].but(thesis=side)
         else:
             new = {key: value for key, value in said.items() if not getattr(thesis, key)}
             more = {"citations": (*thesis.citations, citation), "ignore": (*thesis.ignore, *said.get("ignore", ()))}
-            self.theses[side] = thesis.model_copy(update={**new, **more})
+            self.theses[side] = thesis.but(**new, **more)
 
     def _check_theses(self) -> None:
         """Give every side a root, and tell where none is written."""

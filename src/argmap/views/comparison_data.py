@@ -39,10 +39,10 @@ def _plain(value: Any, named: set[str]) -> Any:
         return value.value
     if isinstance(value, Discrepancy):
         named.update((value.first, value.second))
-        return value.model_dump(exclude={"origin"})
+        return value.said()
     if isinstance(value, Succession):
         named.update((value.earlier, value.later))
-        return value.model_dump(exclude={"origin"})
+        return value.said()
     if isinstance(value, tuple):
         if hasattr(value, "_asdict"):
             found = {key: _plain(one, named) for key, one in value._asdict().items()}

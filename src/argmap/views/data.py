@@ -15,6 +15,6 @@ def as_json(graph: ArgumentGraph, rows: list[Row]) -> str:
     data = {
         "version": VERSION,
         "summary": [{**row._asdict(), "supported_share": row.share} for row in rows],
-        "debate": graph.debate.model_dump(mode="json"),
+        "debate": graph.debate.said(),
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
