@@ -44,15 +44,19 @@ class ArgumentGraph:
         self.rebutting: list[Reason] = []  # all that rebut or undercut, concessions among them
         self._onto: dict[str, list[Reason]] = {}
         self._from: dict[str, list[Reason]] = {}
+        self.several: dict[str, list[Reason]] = {}  # of `_from` the statements that are part of several steps
         supports = Role.SUPPORTS
         onto, leading_on = self._onto, self._from
         for reason in debate.reasons:
             (self.supporting if reason.role is supports else self.rebutting).append(reason)
             onto.setdefault(reason.target, []).append(reason)
-            for premise in reason.premises:
-                leading_on.setdefault(premise, []).append(reason)
-            for premise in reason.warrants:
-                leading_on.setdefault(premise, []).append(reason)
+            for premise in _leading(reason):
+                steps = leading_on.get(premise)
+                if steps is None:
+                    leading_on[premise] = [reason]
+                else:
+                    steps.append(reason)
+                    self.several[premise] = steps
 
     # Looking around ---------------------------------------------------------------------------
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -252,8 +254,16 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+_PLACE_IN_FILE = attrgetter("span", "rule.code", "message")
+
+
 def _in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(dict.fromkeys(findings), key=lambda one: one.sort_key))
+    """By file, place, code and message, each once."""
+    by_file: dict[str, list[Diagnostic]] = {}
+    for one in findings:
+        by_file.setdefault(one.file, []).append(one)
+    ordered = chain.from_iterable(sorted(by_file[file], key=_PLACE_IN_FILE) for file in sorted(by_file))
+    return tuple([one for one, _ in groupby(ordered)])
 
 
 def _texts(

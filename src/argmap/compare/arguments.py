@@ -161,9 +161,9 @@ def weights(survey: Survey) -> dict[str, Beneath]:
 
 def _serves(survey: Survey, statement: str) -> Collection[str]:
     """The reasons for theses on whose own lines a statement is given."""
-    line, steps = survey.lines[statement], survey.graph.reasons_from(statement)
+    line, steps = survey.lines[statement], survey.graph.several.get(statement)
     own = (line.top,) if line.top and line.in_line else ()
-    if len(steps) < 2:  # as for nearly all
+    if steps is None:
         return own
     found = set(own)
     for step in steps:

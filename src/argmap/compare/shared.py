@@ -53,7 +53,7 @@ def opposite(survey: Survey) -> tuple[Shared, ...]:
     """Statements of sides from which one step speaks for one side and another step for another."""
     found = []
     for one in _told(survey):
-        if len(survey.graph.reasons_from(one.id)) > 1:
+        if one.id in survey.graph.several:
             uses = _uses(survey, one)
             spoken = {use.speaks_for for use in uses if use.speaks_for}
             if any(set(first).isdisjoint(second) for first, second in combinations(sorted(spoken), 2)):

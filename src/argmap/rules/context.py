@@ -130,7 +130,8 @@ class Context:
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:
         """The words of each statement in lower case, by its id; a cheap look before a dear one."""
-        return {one.id: frozenset(words(one.text)) for one in self.debate.statements}
+        same = _Same().__getitem__
+        return {one.id: frozenset(map(same, words(one.text))) for one in self.debate.statements}
 
     @cached_property
     def wording(self) -> Wording:
@@ -257,6 +258,14 @@ class Context:
                 return sign
             seen.add(target)
             current = target
+
+
+class _Same(dict[str, str]):
+    """One and the same string for each word, so that a debate's words stay in the memory that is near."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = word
+        return word
 
 
 def within(span: Span, part: tuple[int, int], length: int) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.model import Statement
+from argmap.model import Reason, Statement
 from argmap.rules.circular_support import letters
 from argmap.rules.context import Context
 from argmap.rules.likeness import SAME, Likeness, Relation, relation, thresholds
@@ -150,27 +150,35 @@ def check_restated(context: Context) -> Iterator[Diagnostic]:
 
 def _restatements(context: Context) -> Iterator[tuple[Statement, Statement]]:
     """The lower and the higher of the two, directly one above the other or with steps between."""
-    terms, statements = context.terms, context.graph.statements
-    same, opposite = thresholds(context)
+    same, _ = thresholds(context)
+    for one in context.inferences:
+        given, alone = one.given, len(one.given) == 1 and one.text == one.conclusion.text
+        if not alone or one.shared >= max(2, same * (len(one.wanted) + len(given[0]) - one.shared)):
+            yield from _restating(context, one.reason, one.conclusion)
     for reason in context.graph.supporting:
-        target = statements.get(reason.target)
-        if target is None:
-            continue
-        said = terms[target.id]
-        for id in reason.premises:
-            common = len(said & terms[id])
-            if common < 2 or common < same * (len(said) + len(terms[id]) - common) or id == target.id:
-                continue
-            low, share = statements[id], common / (len(said) + len(terms[id]) - common)
-            found = relation(context.sentence(target), context.sentence(low), share, same, opposite)
-            if found is Relation.SAME:
-                yield low, target
+        if reason.drawn and reason.target in context.graph.statements:
+            yield from _restating(context, reason, context.graph.statements[reason.target])
     for pair in context.likenesses:
         if pair.relation is Relation.SAME:
             if _is_above(context, pair.first.id, pair.second.id):
                 yield pair.second, pair.first
             elif _is_above(context, pair.second.id, pair.first.id):
                 yield pair.first, pair.second
+
+
+def _restating(context: Context, reason: Reason, target: Statement) -> Iterator[tuple[Statement, Statement]]:
+    """The premises of a step that say what they support, each with that."""
+    terms, (same, opposite) = context.terms, thresholds(context)
+    said = terms[target.id]
+    for id in reason.premises:
+        common = len(said & terms[id])
+        both = len(said) + len(terms[id]) - common
+        if common < 2 or common < same * both or id == target.id:
+            continue
+        low = context.graph.statements[id]
+        found = relation(context.sentence(target), context.sentence(low), common / both, same, opposite)
+        if found is Relation.SAME:
+            yield low, target
 
 
 CHECKS = ((DUPLICATE, check_duplicates), (RESTATED, check_restated))

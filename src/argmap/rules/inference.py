@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Inference(NamedTuple):
     """A step that a source gives: its conclusion, its premises (warrants last), and the terms of each.
 
-    ``text`` is the conclusion as the same source words it.
+    ``text`` is the conclusion as the same source words it; ``shared`` is how many of its terms the first
+    premise has.
     """
 
     reason: Reason
@@ -23,6 +24,7 @@ class Inference(NamedTuple):
     wanted: frozenset[str]
     premises: tuple[str, ...]
     given: tuple[frozenset[str], ...]
+    shared: int
 
 
 def inferences(context: Context) -> list[Inference]:
@@ -44,7 +46,7 @@ def inferences(context: Context) -> list[Inference]:
             text = next((place.text for place in conclusion.citations if place.source == reason.source), text)
             if text != conclusion.text:
                 wanted = context.lexicon.terms(frozenset(words(text)))
-        found.append(Inference(reason, conclusion, text, wanted, premises, given))
+        found.append(Inference(reason, conclusion, text, wanted, premises, given, len(wanted & given[0])))
     return found
 
 

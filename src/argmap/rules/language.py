@@ -131,6 +131,11 @@ class Lexicon:
         """The term of a word, empty if it has none."""
         return self._terms[word]
 
+    def may_turn(self, word: str) -> bool:
+        """Whether a word can turn a sentence round: part of a negation, or at the second end of an antonym."""
+        single, phrases, _ = _negations()
+        return word in single or word in phrases or word.endswith("n't") or self.is_turned(word)
+
     def is_turned(self, word: str) -> bool:
         """Whether a word is at the second end of an antonym."""
         known = self._is_turned.get(word)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.grounding.figures import Figure, figures
@@ -216,7 +216,10 @@ def thresholds(context: Context) -> tuple[float, float]:
 
 def _related(context: Context, near: list[tuple[Statement, Statement, float]]) -> Iterator[Likeness]:
     same, opposite = thresholds(context)
+    may_turn = cache(context.lexicon.may_turn)
     for first, second, share in near:
+        if share < same and not any(map(may_turn, context.words[first.id] | context.words[second.id])):
+            continue  # enough to contradict each other, but with nothing that could
         found = relation(context.sentence(first), context.sentence(second), share, same, opposite)
         if found is not None and not _differ_elsewhere(first, second):
             yield Likeness(first, second, found, share)

@@ -168,9 +168,8 @@ def check_evidence(context: Context) -> Iterator[Diagnostic]:
 def check_sides(context: Context) -> Iterator[Diagnostic]:
     """References by which a claim of one side speaks against it."""
     graph, lines = context.graph, context.lines
-    for reason in context.debate.reasons:
-        id = reason.premises[0]
-        if lines[id].step in (reason.id, "") or reason.granted:
+    for id, reason in ((id, step) for id, steps in graph.several.items() for step in steps):
+        if id != reason.premises[0] or lines[id].step in (reason.id, "") or reason.granted:
             continue
         one, target = graph.statements[id], graph.statements.get(reason.target)
         if target is None or not _is_own(context, one) or target.side is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.model import Reason, Role, Statement
+from argmap.model import Reason, Role, Statement, StatementKind
 from argmap.rules.context import Context
 from argmap.text.diagnostic import Diagnostic, Kind, Profile, Rule, Severity, Threshold
 
@@ -97,7 +97,7 @@ def check_shared(context: Context) -> Iterator[Diagnostic]:
     """Evidence with citations from, or steps to, several sides; one finding each."""
     graph = context.graph
     for one in context.sorted.evidence:
-        if len(one.citations) < 2 and len(graph.reasons_from(one.id)) < 2:
+        if len(one.citations) < 2 and one.id not in graph.several:
             continue
         steps = _supporting(context, one)
         cited = (graph.sources[place.source].side for place in one.citations if place.source in graph.sources)
@@ -115,8 +115,10 @@ def check_shared(context: Context) -> Iterator[Diagnostic]:
 def check_reused(context: Context) -> Iterator[Diagnostic]:
     """Evidence that one source gives for several statements."""
     least = context.threshold(REUSED, "uses")
-    for one in context.sorted.evidence:
-        if len(context.graph.reasons_from(one.id)) < least:
+    statements, evidence = context.graph.statements, StatementKind.EVIDENCE
+    for id, leading_on in context.graph.several.items():
+        one = statements[id]
+        if one.kind is not evidence or len(leading_on) < least:
             continue
         steps = _supporting(context, one)
         uses: dict[str | None, list[Statement]] = {}

@@ -45,9 +45,8 @@ because:
 def check(context: Context) -> Iterator[Diagnostic]:
     """One finding for each pair; an undercut is not a rebuttal of the statement."""
     graph = context.graph
-    steps_from = graph.reasons_from
     rebutted = dict.fromkeys(
-        one.target for one in graph.rebutting if any(len(steps_from(id)) > 1 for id in one.premises)
+        one.target for steps in graph.several.values() for one in steps if one.role is Role.REBUTS
     )  # by what does more than rebut
     for target in (graph.statements[id] for id in rebutted if id in graph.statements):
         against = {id for one in graph.reasons_onto(target.id) if one.role is Role.REBUTS for id in one.premises}

@@ -154,10 +154,8 @@ def check_warrant(context: Context) -> Iterator[Diagnostic]:
     """One finding for each step from evidence alone."""
     for one in context.inferences:
         wanted, given = one.wanted, one.given
-        if not wanted.isdisjoint(given[0]) or not wanted or one.reason.warrants:
+        if one.shared or not wanted or one.reason.warrants or not all(map(wanted.isdisjoint, given)):
             continue  # the first that is asked decides, mostly
-        if not all(map(wanted.isdisjoint, given)):
-            continue
         premises = [context.graph.statements[id] for id in one.premises]
         if any(one.given) and all(premise.kind is StatementKind.EVIDENCE for premise in premises):
             label = context.graph.label
@@ -174,7 +172,7 @@ def check_separate(context: Context) -> Iterator[Diagnostic]:
     """One finding for each conclusion, at the second of the first such pair."""
     single: dict[str, list[Inference]] = {}
     for one in context.inferences:
-        if len(one.given) == 1 and len(one.wanted) > 1:
+        if one.shared and len(one.given) == 1 and one.shared < len(one.wanted):
             single.setdefault(one.conclusion.id, []).append(one)
     for siblings in single.values():
         pair = _completing(siblings) if len(siblings) > 1 else None
