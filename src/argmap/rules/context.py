@@ -128,10 +128,10 @@ class Context:
         return sort(self.debate.statements)
 
     @cached_property
-    def words(self) -> dict[str, frozenset[str]]:
-        """The words of each statement in lower case, by its id; a cheap look before a dear one."""
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The words of each statement in lower case and in order, by its id; a cheap look before a dear one."""
         same = _Same().__getitem__
-        return {one.id: frozenset(map(same, words(one.text))) for one in self.debate.statements}
+        return {one.id: tuple(map(same, words(one.text))) for one in self.debate.statements}
 
     @cached_property
     def wording(self) -> Wording:

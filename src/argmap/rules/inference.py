@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.model import Reason, Statement
@@ -29,24 +31,23 @@ class Inference(NamedTuple):
 
 def inferences(context: Context) -> list[Inference]:
     """All steps that support a statement, but those that the mapper draws."""
-    terms, statements = context.terms, context.graph.statements
-    found = []
-    alone: str | None = None  # the conclusion before, if it has one wording; its steps follow each other
-    for reason in context.graph.supporting:
-        target = reason.target
-        conclusion = statements.get(target)
-        if reason.drawn or conclusion is None:
+    terms, found = context.terms, []
+    for target, steps in groupby(context.graph.supporting, attrgetter("target")):  # siblings follow each other
+        conclusion = context.graph.statements.get(target)
+        if conclusion is None:
             continue
-        premises = (*reason.premises, *reason.warrants) if reason.warrants else reason.premises
-        given = (terms[premises[0]],) if len(premises) == 1 else tuple([terms[id] for id in premises])
-        text, wanted = conclusion.text, terms[target]
-        if target != alone:
-            alone = target if _has_one_wording(conclusion) else None
-        if alone is None:
-            text = next((place.text for place in conclusion.citations if place.source == reason.source), text)
-            if text != conclusion.text:
-                wanted = context.lexicon.terms(frozenset(words(text)))
-        found.append(Inference(reason, conclusion, text, wanted, premises, given, len(wanted & given[0])))
+        has_one_wording = _has_one_wording(conclusion)
+        for reason in steps:
+            if reason.drawn:
+                continue
+            premises = (*reason.premises, *reason.warrants) if reason.warrants else reason.premises
+            given = (terms[premises[0]],) if len(premises) == 1 else tuple([terms[id] for id in premises])
+            text, wanted = conclusion.text, terms[target]
+            if not has_one_wording:
+                text = next((place.text for place in conclusion.citations if place.source == reason.source), text)
+                if text != conclusion.text:
+                    wanted = context.lexicon.terms(words(text))
+            found.append(Inference(reason, conclusion, text, wanted, premises, given, len(wanted & given[0])))
     return found
 
 

@@ -102,11 +102,12 @@ class Lexicon:
                 root = stem(_base(name))
                 self._phrases.setdefault(parts[0], []).append((parts, self._same.get(root, root)))
 
-    def terms(self, found: frozenset[str]) -> frozenset[str]:
+    def terms(self, said: Iterable[str]) -> frozenset[str]:
         """The terms of the words of a sentence: stems of what carries content, numbers left out."""
         term = self._terms.__getitem__
-        if found.isdisjoint(self._phrases):
-            return frozenset(filter(None, map(term, found)))
+        if self._phrases.keys().isdisjoint(said):
+            return frozenset(filter(None, map(term, said)))
+        found = frozenset(said)
         phrases = [phrase for head in found & self._phrases.keys() for phrase in self._phrases[head]]
         whole = [(parts, name) for parts, name in phrases if found.issuperset(parts)]
         left = found.difference(*(parts for parts, _ in whole))

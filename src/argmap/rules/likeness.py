@@ -8,6 +8,7 @@ the same thought in other words is not seen.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache, cached_property
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.grounding.figures import Figure, figures
 from argmap.model import Statement
 from argmap.rules.language import Lexicon, negations, words
-from argmap.rules.similar import LEAST, similar
+from argmap.rules.similar import LEAST, Pair, similar
 from argmap.text.diagnostic import Threshold
 
 if TYPE_CHECKING:
@@ -184,25 +185,44 @@ def likenesses(context: Context) -> list[Likeness]:
     Statements with the very same words are compared with the first of them only. What is implicit or not yet
     confirmed is left out: nobody has put it so.
     """
-    words, terms = context.words, context.terms
-    groups: dict[frozenset[str], list[Statement]] = {}
-    for one in context.debate.statements:
-        if not one.implicit and not one.draft:
-            groups.setdefault(words[one.id], []).append(one)
-    heads = [group[0] for group in groups.values() if len(terms[group[0].id]) <= _LONGEST]
+    statements = context.debate.statements
     same, opposite = thresholds(context)
     tied = _Tied(context)
-    sets = [terms[one.id] for one in heads]
-    pairs = similar(sets, min(same, opposite), wanted=lambda i, j: not tied(heads[i], heads[j]))
-    near = [(heads[pair.first], heads[pair.second], pair.share) for pair in pairs]
-    near += [
-        (group[0], one, 1.0)
-        for group in groups.values()
-        for one in group[1:]
-        if len(terms[one.id]) > 1 and not tied(group[0], one)
-    ]
-    place = {one.id: number for number, one in enumerate(context.debate.statements)}
-    return sorted(_related(context, near), key=lambda pair: (place[pair.second.id], place[pair.first.id]))
+    places, sets, near = _by_words(context)
+    pairs = similar(
+        sets,
+        min(same, opposite),
+        wanted=lambda first, second: not tied(statements[places[first]], statements[places[second]]),
+    )
+    near = [pair for pair in near if not tied(statements[pair.first], statements[pair.second])]
+    near += [Pair(places[pair.first], places[pair.second], pair.share) for pair in pairs]
+    near.sort(key=lambda pair: (pair.second, pair.first))
+    return list(_related(context, near))
+
+
+def _by_words(context: Context) -> tuple[list[int], list[frozenset[str]], list[Pair]]:
+    """What is to be compared, by places in the debate: of statements with the very same words the first.
+
+    With it the terms of each, and the others, each with the first.
+    """
+    times = Counter(context.terms.values())
+    places: list[int] = []
+    sets: list[frozenset[str]] = []
+    repeats: list[Pair] = []
+    first: dict[frozenset[str], int] = {}
+    for place, (one, terms) in enumerate(zip(context.debate.statements, context.terms.values(), strict=True)):
+        if one.implicit or one.draft:
+            continue
+        if times[terms] > 1:
+            known = first.setdefault(frozenset(context.words[one.id]), place)
+            if known != place:
+                if len(terms) > 1:
+                    repeats.append(Pair(known, place, 1.0))
+                continue
+        if len(terms) <= _LONGEST:
+            places.append(place)
+            sets.append(terms)
+    return places, sets, repeats
 
 
 def thresholds(context: Context) -> tuple[float, float]:
@@ -214,11 +234,13 @@ def thresholds(context: Context) -> tuple[float, float]:
     )
 
 
-def _related(context: Context, near: list[tuple[Statement, Statement, float]]) -> Iterator[Likeness]:
+def _related(context: Context, near: list[Pair]) -> Iterator[Likeness]:
+    statements = context.debate.statements
     same, opposite = thresholds(context)
     may_turn = cache(context.lexicon.may_turn)
-    for first, second, share in near:
-        if share < same and not any(map(may_turn, context.words[first.id] | context.words[second.id])):
+    for place, other, share in near:
+        first, second = statements[place], statements[other]
+        if share < same and not any(map(may_turn, (*context.words[first.id], *context.words[second.id]))):
             continue  # enough to contradict each other, but with nothing that could
         found = relation(context.sentence(first), context.sentence(second), share, same, opposite)
         if found is not None and not _differ_elsewhere(first, second):

@@ -92,7 +92,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for one in context.claims:
         if one.id not in shown:
             continue
-        if _COUNTS.search(one.text) or not words[one.id].isdisjoint(NUMBER_WORDS):
+        if _COUNTS.search(one.text) or not NUMBER_WORDS.isdisjoint(words[one.id]):
             yield from _compare(context, one, _evidence(context, one))
 
 

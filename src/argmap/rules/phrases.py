@@ -81,9 +81,9 @@ class Phrases:
         wanted = [one for one in dict.fromkeys(texts) if words(one) and not one.startswith(_EXCEPT)]
         self.entries = [_entry(one, without) for one in wanted]
 
-    def find(self, text: str, known: frozenset[str] | None = None) -> list[Hit]:
+    def find(self, text: str, known: Iterable[str] | None = None) -> list[Hit]:
         """Where a text has an entry, outside quotation marks and names, in order; ``known`` are its words."""
-        plain = frozenset(words(text)) if known is None else known
+        plain = frozenset(words(text) if known is None else known)
         wanted = [entry for entry in self.entries if _may_have(entry, plain)]
         return self.find_some(text, wanted) if wanted else []
 
@@ -173,7 +173,7 @@ def named(hits: list[Hit], most: int = 3) -> str:
 class Wording:
     """The sentences of a debate that somebody has put in words (no drafts), found by their words."""
 
-    def __init__(self, statements: Iterable[Statement], known: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, statements: Iterable[Statement], known: Mapping[str, tuple[str, ...]]) -> None:
         self.sentences = [one for one in statements if not one.draft]
         self._words = known
 
@@ -183,7 +183,9 @@ class Wording:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number, one in enumerate(self.sentences):
             for word in self._words[one.id]:
-                found[word].append(number)
+                numbers = found[word]
+                if not numbers or numbers[-1] != number:  # each once
+                    numbers.append(number)
         return dict(found)
 
     @cached_property

@@ -177,7 +177,7 @@ def check_past_costs(context: Context) -> Iterator[Diagnostic]:
             yield _found(context, PAST_COSTS, one, matches[0])
 
 
-def _goes_on(text: str, known: frozenset[str], costs: list[Hit]) -> bool:
+def _goes_on(text: str, known: tuple[str, ...], costs: list[Hit]) -> bool:
     """Whether a text speaks of going on or stopping, in other words than those of the cost."""
     found = phrases(word_list("going-on")).find(text, known)
     return any(one.end <= cost.start or one.start >= cost.end for one in found for cost in costs)

@@ -102,32 +102,32 @@ def _candidates(
             ranks = sorted(map(rank, sets[one]))
             rare = bisect_left(ranks, shared)
             seen: set[int] = set()
-            for place in range(rare + 1, looked):
-                post = place < indexed
-                if not post and len(seen) >= enough:
-                    break
+            for place in range(rare + 1, indexed):
                 known = posted[ranks[place]]
                 for low in ranks[rare:place]:
                     others = known.get(low)
                     if others is None:
-                        if post:
-                            known[low] = [one]
+                        known[low] = [one]
                         continue
                     if len(seen) < enough:
                         seen.update(others)
-                    if post and len(others) < crowd:
+                    if len(others) < crowd:
                         others.append(one)
+            for place in range(max(rare + 1, indexed), looked):
+                if len(seen) >= enough:
+                    break
+                known = posted[ranks[place]]
+                for low in ranks[rare:place]:
+                    if len(seen) < enough:
+                        seen.update(known.get(low, ()))
             mark = reduce(or_, map(bit, ranks), 0)
             marks.append(mark)
             lacks = ~mark
-            yield (
-                one,
-                [
-                    other
-                    for other in seen
-                    if other >= start and (marks[other] & lacks).bit_count() <= spare[sizes[other]]
-                ],
-            )
+            found = [
+                other for other in seen if other >= start and (marks[other] & lacks).bit_count() <= spare[sizes[other]]
+            ]
+            if found:
+                yield one, found
 
 
 def _lengths(size: int, least: float) -> tuple[int, int]:
