@@ -28,7 +28,7 @@ class Origin(NamedTuple):
 
     def of(self, key: str) -> Span:
         """The span of a key's value, or of the sentence, or of the whole."""
-        return Span(*(self.keys.get(key) or self.keys.get("text") or self.span))
+        return tuple.__new__(Span, self.keys.get(key) or self.keys.get("text") or self.span)
 
 
 Where: TypeAlias = Origin | None

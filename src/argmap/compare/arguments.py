@@ -126,7 +126,7 @@ def top_level(survey: Survey) -> Iterator[Reason]:
         for step in graph.reasons_onto(thesis.id):
             first = graph.statements[step.premises[0]]
             stated = step.role is Role.SUPPORTS and survey.lines[first.id].step == step.id
-            if stated and survey.source_of(step.id) is not None and survey.is_asserted(first):
+            if stated and step.source in graph.sources and survey.is_asserted(first):
                 yield step
 
 

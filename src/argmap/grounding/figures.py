@@ -127,13 +127,13 @@ _FRACTION = re.compile(r"\b(half|quarters?)\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?", re.IGNORECASE)
 
 
-def number_places(text: str) -> list[tuple[int, int]]:
+def number_places(text: str, in_words: bool = True) -> list[tuple[int, int]]:
     """Where the numbers of a text stand, in digits and in words, in order. No values: these are dear."""
     plain = _without_ranges(text)
     found = [(match.start(1), match.end()) for match in _digits(plain) if not match["ordinal"]]
     if "-" in plain:
         found += [match.span() for match in _YEAR_BEHIND.finditer(plain)]
-    if not _NUMBER_WORDS.isdisjoint(_letter_runs(plain)):
+    if in_words and not _NUMBER_WORDS.isdisjoint(_letter_runs(plain)):
         found += [one.span for one in _in_words(plain, _letters(plain))]
     return sorted(found)
 

@@ -108,8 +108,11 @@ def check_circular(context: Context) -> Iterator[Diagnostic]:
 def check_self(context: Context) -> Iterator[Diagnostic]:
     """A step to itself, or support by a statement with the words of one above it."""
     graph = context.graph
-    words = {one.id: letters(one.text) for one in context.debate.statements}
-    repeated = _repeated(words)
+    written = [letters(one.text) for one in context.debate.statements]
+    words, repeated = {}, set[str]()
+    if len(set(written)) < len(written):
+        words = dict(zip((one.id for one in context.debate.statements), written, strict=True))
+        repeated = _repeated(words)
     above = _above(graph.supporting) if repeated else {}
     for reason in context.debate.reasons:
         premises = reason.premises
@@ -143,8 +146,6 @@ def letters(text: str) -> bytes:
 
 def _repeated(words: dict[str, bytes]) -> set[str]:
     """Statements whose words stand more than once in the debate."""
-    if len(set(words.values())) == len(words):
-        return set()
     times = Counter(words.values())
     return {id for id, text in words.items() if times[text] > 1}
 

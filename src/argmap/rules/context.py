@@ -67,7 +67,8 @@ class Context:
             file, span = (origin.file, origin.of(key)) if origin else ("", Span(0, 0))
         if part is not None:
             span = within(span, part, len(statement.text))
-        return Diagnostic(rule, file, span, message, help, labels, None, statement.id, level)
+        # As the class makes it, for a third of the cost: a debate can have more findings than statements.
+        return tuple.__new__(Diagnostic, (rule, file, span, message, help, labels, None, statement.id, level, None))
 
     def threshold(self, rule: Rule, name: str) -> float:
         """The number in force for a rule."""
@@ -76,7 +77,7 @@ class Context:
     def label_at(self, statement: Statement, text: str) -> Label:
         """A second place: where a statement stands."""
         file, span = self._place(statement)
-        return Label(file, span, text)
+        return tuple.__new__(Label, (file, span, text))  # as in `finding`
 
     def _place(self, statement: Statement) -> tuple[str, Span]:
         """Where the sentence of a statement stands; kept, as several rules point at the same."""

@@ -174,11 +174,9 @@ def _median(scores: list[int]) -> float:
 
 def _open_to_answers(context: Context) -> Iterator[Reason]:
     """The reasons that sources give for the theses and that a later text of another side could answer."""
-    graph, dates = context.graph, context.dates
-    for step in top_level(context.survey):
-        source = graph.sources[step.source or ""]
-        if dates.could_answer(source.side, source.date):
-            yield step
+    dates, sources = context.dates, context.debate.sources
+    answerable = {one.id for one in sources if dates.could_answer(one.side, one.date)}
+    return (step for step in top_level(context.survey) if step.source in answerable)
 
 
 CHECKS = ((DROPPED, check_dropped), (STRONGEST, check_strongest))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 from argmap.rules.settings import word_list
 
@@ -77,7 +77,7 @@ class Lexicon:
 
     def __init__(self, synonyms: Iterable[str], antonyms: Iterable[str]) -> None:
         self._turned: set[str] = set()
-        self._is_turned: dict[str, bool] = {}  # by word, worked out when first asked for
+        self._is_turned = _Turned(self._turned)
         self._same: dict[str, str] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for line in synonyms:
@@ -132,20 +132,42 @@ class Lexicon:
         """The term of a word, empty if it has none."""
         return self._terms[word]
 
-    def may_turn(self, word: str) -> bool:
-        """Whether a word can turn a sentence round: part of a negation, or at the second end of an antonym."""
+    def may_differ_in_sense(self, some: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether one of two sentences with these words can be the other turned round: a cheap look before a dear one.
+
+        A word of one at the second end of an antonym can do that, and a negation, also one that both have, by
+        what it belongs to.
+        """
+        here, there = frozenset(some), frozenset(others)
+        return (
+            not (here.isdisjoint(self._turning) and there.isdisjoint(self._turning))
+            or any(map(self._is_turned.__getitem__, here ^ there))
+            or any("n't" in word for word in here | there)
+        )
+
+    @cached_property
+    def _turning(self) -> frozenset[str]:
+        """Words that a negation begins with, or a phrase at the second end of an antonym."""
         single, phrases, _ = _negations()
-        return word in single or word in phrases or word.endswith("n't") or self.is_turned(word)
+        return single.union(phrases, filter(self.is_turned, self._phrases))
 
     def is_turned(self, word: str) -> bool:
         """Whether a word is at the second end of an antonym."""
-        known = self._is_turned.get(word)
-        if known is None:
-            known = self._is_turned[word] = stem(_base(word)) in self._turned
-        return known
+        return self._is_turned[word]
 
 
 _NO_TERM = frozenset({""})
+
+
+class _Turned(dict[str, bool]):
+    """Word -> whether its stem is one of some, worked out when first asked for."""
+
+    def __init__(self, stems: set[str]) -> None:
+        self._stems = stems
+
+    def __missing__(self, word: str) -> bool:
+        found = self[word] = stem(_base(word)) in self._stems
+        return found
 
 
 class _Terms(dict[str, str]):

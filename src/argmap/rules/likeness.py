@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.grounding.figures import Figure, figures
@@ -133,8 +133,8 @@ def relation(one: Sentence, other: Sentence, share: float, same: float, opposite
     here, there = one.terms - other.terms, other.terms - one.terms
     if share < max(opposite if denied or turned else same, _REPLACED if here and there else 0.0):
         return None
-    if one.which != other.which or (here & one.names and there & other.names) or not _in_order(one, other):
-        return None
+    if (here & one.names and there & other.names) or not _in_order(one, other) or one.which != other.which:
+        return None  # figures are dear, so they come last
     if denied or turned:
         fits = one.numbers == other.numbers or not one.numbers or not other.numbers
         compatible = one.hedged and other.hedged
@@ -237,10 +237,10 @@ def thresholds(context: Context) -> tuple[float, float]:
 def _related(context: Context, near: list[Pair]) -> Iterator[Likeness]:
     statements = context.debate.statements
     same, opposite = thresholds(context)
-    may_turn = cache(context.lexicon.may_turn)
+    words, may_differ = context.words, context.lexicon.may_differ_in_sense
     for place, other, share in near:
         first, second = statements[place], statements[other]
-        if share < same and not any(map(may_turn, (*context.words[first.id], *context.words[second.id]))):
+        if share < same and not may_differ(words[first.id], words[second.id]):
             continue  # enough to contradict each other, but with nothing that could
         found = relation(context.sentence(first), context.sentence(second), share, same, opposite)
         if found is not None and not _differ_elsewhere(first, second):

@@ -121,9 +121,10 @@ def check_number(context: Context) -> Iterator[Diagnostic]:
     for one in context.claims:
         if one.kind is not claim or one.id in shown or _cites(one):
             continue
-        if one.id not in amounts and not _may_have_number(one.text, words[one.id]):
+        in_words = _may_have_number_in_words(one.text, words[one.id])
+        if not in_words and one.id not in amounts and not _DIGIT.search(one.text):
             continue
-        spans = counted(one.text, amounts.get(one.id, []))
+        spans = counted(one.text, amounts.get(one.id, []), in_words)
         if spans:
             start, end = spans[0]
             yield context.finding(
@@ -133,9 +134,9 @@ def check_number(context: Context) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
-def _may_have_number(text: str, known: tuple[str, ...]) -> bool:
-    """Whether a digit or a word for a number stands in a text with these words; a cheap look before a dear one."""
-    if _DIGIT.search(text) or not NUMBER_WORDS.isdisjoint(known):
+def _may_have_number_in_words(text: str, known: tuple[str, ...]) -> bool:
+    """Whether a word for a number stands in a text with these words; a cheap look before a dear one."""
+    if not NUMBER_WORDS.isdisjoint(known):
         return True
     return "-" in text and not NUMBER_WORDS.isdisjoint(part for word in known for part in word.split("-"))
 
@@ -188,13 +189,13 @@ _LAID_DOWN = re.compile(
 )
 
 
-def counted(text: str, amounts: list[Hit]) -> list[tuple[int, int]]:
-    """Where a text has figures that somebody must have counted, in order.
+def counted(text: str, amounts: list[Hit], in_words: bool = True) -> list[tuple[int, int]]:
+    """Where a text has figures that somebody must have counted, in order; without ``in_words`` those in digits.
 
     Not years, dates, times, ordinals, numbers in names, and a few things that the sentence may go on to name.
     """
     plain = unquoted(text)
-    found = [(start, end) for start, end in number_places(plain) if _is_counted(plain, start, end)]
+    found = [(start, end) for start, end in number_places(plain, in_words) if _is_counted(plain, start, end)]
     found += [hit.part for hit in amounts]
     return [] if not found or _LAID_DOWN.search(plain) else sorted(found)
 

@@ -153,9 +153,11 @@ _MOST = 64  # different sets of terms that are tried against each other for one 
 def check_warrant(context: Context) -> Iterator[Diagnostic]:
     """One finding for each step from evidence alone."""
     for one in context.inferences:
+        if one.shared:
+            continue  # as mostly
         wanted, given = one.wanted, one.given
-        if one.shared or not wanted or one.reason.warrants or not all(map(wanted.isdisjoint, given)):
-            continue  # the first that is asked decides, mostly
+        if not wanted or one.reason.warrants or not all(map(wanted.isdisjoint, given)):
+            continue
         premises = [context.graph.statements[id] for id in one.premises]
         if any(one.given) and all(premise.kind is StatementKind.EVIDENCE for premise in premises):
             label = context.graph.label
