@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from argmap.compare.answered import Answered, side_of_target
+from argmap.compare.lines import Line
 from argmap.compare.survey import Survey
 from argmap.model import Reason, Role, StatementKind
 
@@ -148,20 +149,20 @@ def weights(survey: Survey) -> dict[str, Beneath]:
     evidence, supported = defaultdict[str, int](int), defaultdict[str, int](int)
     reasons, given = survey.graph.reasons, StatementKind.EVIDENCE
     backed = {step.target for step in survey.graph.supporting if not step.drawn}
-    for one in survey.graph.debate.statements:
+    for one, line in zip(survey.graph.debate.statements, survey.lines.values(), strict=True):
         id = one.id
         if one.kind is given:
-            for top in _serves(survey, id):
+            for top in _serves(survey, id, line):
                 evidence[top] += 1
         elif id in backed:
-            for top in _serves(survey, id):
+            for top in _serves(survey, id, line):
                 supported[top] += id not in reasons[top].premises
     return {top: Beneath(evidence.get(top, 0), supported.get(top, 0)) for top in (*evidence, *supported)}
 
 
-def _serves(survey: Survey, statement: str) -> Collection[str]:
+def _serves(survey: Survey, statement: str, line: Line) -> Collection[str]:
     """The reasons for theses on whose own lines a statement is given."""
-    line, steps = survey.lines[statement], survey.graph.several.get(statement)
+    steps = survey.graph.several.get(statement)
     own = (line.top,) if line.top and line.in_line else ()
     if steps is None:
         return own

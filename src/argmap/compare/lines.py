@@ -37,9 +37,10 @@ def lines(graph: ArgumentGraph) -> dict[str, Line]:
     """The line of every statement, by its id.
 
     The first step that a statement is written under counts; those that the mapper draws do not. A circle
-    is cut where it closes. Linear in the number of statements.
+    is cut where it closes. Linear in the number of statements, and in their order.
     """
     found: dict[str, Line] = {}
+    in_order = True
     rebuts, steps_from = Role.REBUTS, graph.reasons_from
     for id in graph.statements:
         if id not in found:
@@ -54,7 +55,8 @@ def lines(graph: ArgumentGraph) -> dict[str, Line]:
                 found[id] = tuple.__new__(Line, (root, depth + 1, top or step, step, in_line != (first.role is rebuts)))
             else:
                 _climb(graph, id, found)
-    return found
+                in_order = False
+    return found if in_order else {id: found[id] for id in graph.statements}
 
 
 def _climb(graph: ArgumentGraph, start: str, found: dict[str, Line]) -> None:

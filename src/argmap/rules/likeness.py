@@ -8,7 +8,6 @@ the same thought in other words is not seen.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
@@ -205,16 +204,19 @@ def _by_words(context: Context) -> tuple[list[int], list[frozenset[str]], list[P
 
     With it the terms of each, and the others, each with the first.
     """
-    times = Counter(context.terms.values())
+    statements, words = context.debate.statements, context.words
     places: list[int] = []
     sets: list[frozenset[str]] = []
     repeats: list[Pair] = []
-    first: dict[frozenset[str], int] = {}
-    for place, (one, terms) in enumerate(zip(context.debate.statements, context.terms.values(), strict=True)):
+    with_terms: dict[frozenset[str], int] = {}
+    with_words: dict[frozenset[str], int] = {}  # where the terms have been seen before
+    for place, (one, terms) in enumerate(zip(statements, context.terms.values(), strict=True)):
         if one.implicit or one.draft:
             continue
-        if times[terms] > 1:
-            known = first.setdefault(frozenset(context.words[one.id]), place)
+        first = with_terms.setdefault(terms, place)
+        if first != place:
+            with_words.setdefault(frozenset(words[statements[first].id]), first)
+            known = with_words.setdefault(frozenset(words[one.id]), place)
             if known != place:
                 if len(terms) > 1:
                     repeats.append(Pair(known, place, 1.0))

@@ -229,12 +229,12 @@ def check_steelman(context: Context) -> Iterator[Diagnostic]:
     share, least = context.threshold(STEELMAN, "share"), context.threshold(STEELMAN, "statements")
     terms = context.terms
     spoken: dict[str, list[frozenset[str]]] = {}
-    for one in context.debate.statements:
+    for one, said in zip(context.debate.statements, terms.values(), strict=True):
         if one.side is not None:
-            spoken.setdefault(one.side, []).append(terms[one.id])
-    others = {side: [said for other, said in spoken.items() if other != side] for side in spoken}
-    many = {side: sum(map(len, said)) for side, said in others.items()}
-    vocabulary = {side: frozenset().union(*chain.from_iterable(said)) for side, said in others.items()}
+            spoken.setdefault(one.side, []).append(said)
+    others = {side: [every for other, every in spoken.items() if other != side] for side in spoken}
+    many = {side: sum(map(len, every)) for side, every in others.items()}
+    vocabulary = {side: frozenset().union(*chain.from_iterable(every)) for side, every in others.items()}
     for reason, one in _answers(context):
         target = context.graph.statements.get(reason.target)
         if reason.drawn or one.side is None or target is None or len(one.citations) > 1:
