@@ -52,12 +52,13 @@ def similar(
     """
     if least < LEAST:
         raise ValueError(f"sets can be compared from a likeness of {LEAST} on")
-    places = sorted(range(len(sets)), key=lambda place: len(sets[place]))
+    lengths = [len(words) for words in sets]
+    places = sorted(range(len(sets)), key=lengths.__getitem__)
     by_size = [sets[place] for place in places]
-    sizes = [len(words) for words in by_size]
+    sizes = [lengths[place] for place in places]
     fewest = [_fewest_common(both, least) for both in range(2 * max(sizes, default=0) + 1)]
     found: dict[int, list[Pair]] = {}
-    for one, others in _candidates(by_size, sizes, least, crowd):
+    for one, others in _candidates(sets, places, sizes, least, crowd):
         words, size = by_size[one], sizes[one]
         for other in others:
             common = len(words & by_size[other])
@@ -79,10 +80,11 @@ def _fewest_common(both: int, least: float) -> int:
 
 
 def _candidates(
-    sets: Sequence[frozenset[str]], sizes: Sequence[int], least: float, crowd: int
+    sets: Sequence[frozenset[str]], by_size: Sequence[int], sizes: Sequence[int], least: float, crowd: int
 ) -> Iterator[tuple[int, list[int]]]:
-    """The places of sets, smaller ones first, each with those before it that may be alike enough.
+    """The numbers of sets in the order ``by_size``, each with those before it that may be alike enough.
 
+    The words are looked at in the order of the sets, as they lie in memory, and not by size.
     Each set has a mark, a number with a bit for each of its words. What the marks show to lack too many words
     is left out before sets are compared (bitmap filter: Sandes, Teodoro & Melo 2020).
     """
@@ -91,15 +93,16 @@ def _candidates(
     rank = {word: place for place, word in enumerate(order)}.__getitem__
     bit = [1 << place % _BITS for place in range(len(order))].__getitem__
     shared = sum(times[word] == 1 for word in order)  # ranks below this are of words that only one set has
+    ranked = [sorted(map(rank, words)) for words in sets]
     posted: list[dict[int, list[int]]] = [{} for _ in order]  # by the commoner word of two, and by the rarer
     marks: list[int] = []
     enough = 2 * crowd
-    for size, places in groupby(range(len(sets)), sizes.__getitem__):
+    for size, places in groupby(range(len(sizes)), sizes.__getitem__):
         looked, indexed = _lengths(size, least)
         start = bisect_left(sizes, least * size - _TINY)  # what stands before is too small
         spare = [other - _fewest_common(size + other, least) for other in range(size + 1)]
         for one in places:
-            ranks = sorted(map(rank, sets[one]))
+            ranks = ranked[by_size[one]]
             rare = bisect_left(ranks, shared)
             seen: set[int] = set()
             for place in range(rare + 1, indexed):
