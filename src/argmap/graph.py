@@ -68,9 +68,11 @@ class ArgumentGraph:
         """Reasons in which this statement is a premise or a warrant."""
         return self._from.get(statement, [])
 
-    def statements_with_steps(self) -> Iterator[tuple[str, list[Reason]]]:
+    @cached_property
+    def with_steps(self) -> list[tuple[Statement, list[Reason]]]:
         """Statements that something supports or answers, each with the steps onto it."""
-        return ((id, steps) for id, steps in self._onto.items() if id in self.statements)
+        found = ((self.statements.get(id), steps) for id, steps in self._onto.items())
+        return [(one, steps) for one, steps in found if one is not None]
 
     def support_of(self, statement: str) -> list[Reason]:
         """Reasons that support it."""

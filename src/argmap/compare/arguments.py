@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from argmap.compare.answered import Answered, side_of_target
+from argmap.compare.answered import Answered, side_of, side_of_target
 from argmap.compare.lines import Line
 from argmap.compare.survey import Survey
 from argmap.model import Reason, Role, StatementKind
@@ -135,7 +135,7 @@ def status_of(survey: Survey, step: Reason) -> Answered:
     """How far others answer a reason; what another side tells as well counts as granted."""
     status = survey.answers.status(step)
     if status is Answered.UNANSWERED:
-        own = survey.side_of(step.id)
+        own = side_of(survey.graph, step)
         if any(side != own for id in step.premises for side in survey.told_by(id)):
             return Answered.CONCEDED
     return status
@@ -148,7 +148,12 @@ def weights(survey: Survey) -> dict[str, Beneath]:
     """
     evidence, supported = defaultdict[str, int](int), defaultdict[str, int](int)
     reasons, given = survey.graph.reasons, StatementKind.EVIDENCE
-    backed = {step.target for step in survey.graph.supporting if not step.drawn}
+    supports = Role.SUPPORTS
+    backed = {
+        one.id
+        for one, steps in survey.graph.with_steps
+        if any(step.role is supports and not step.drawn for step in steps)
+    }
     for one, line in zip(survey.graph.debate.statements, survey.lines.values(), strict=True):
         id = one.id
         if one.kind is given:

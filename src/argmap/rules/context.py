@@ -39,7 +39,6 @@ class Context:
         self.survey = Survey(self.graph)
         self.texts = texts or {}  # source id -> its text, where one is at hand
         self._sentences: dict[str, Sentence] = {}  # by text
-        self._places: dict[str, tuple[str, Span]] = {}  # by statement
 
     def finding(
         self,
@@ -60,11 +59,8 @@ class Context:
         statement's text of the words that are meant; they are pointed at where the file has the text as it
         reads. ``level`` is a severity other than the rule's.
         """
-        if origin is None and key == "text":
-            file, span = self._place(statement)
-        else:
-            origin = origin or statement.origin
-            file, span = (origin.file, origin.of(key)) if origin else ("", Span(0, 0))
+        origin = origin or statement.origin
+        file, span = (origin.file, origin.of(key)) if origin else ("", Span(0, 0))
         if part is not None:
             span = within(span, part, len(statement.text))
         # As the class makes it, for a third of the cost: a debate can have more findings than statements.
@@ -76,17 +72,9 @@ class Context:
 
     def label_at(self, statement: Statement, text: str) -> Label:
         """A second place: where a statement stands."""
-        file, span = self._place(statement)
+        origin = statement.origin
+        file, span = (origin.file, origin.of("text")) if origin else ("", Span(0, 0))
         return tuple.__new__(Label, (file, span, text))  # as in `finding`
-
-    def _place(self, statement: Statement) -> tuple[str, Span]:
-        """Where the sentence of a statement stands; kept, as several rules point at the same."""
-        found = self._places.get(statement.id)
-        if found is None:
-            origin = statement.origin
-            found = (origin.file, origin.of("text")) if origin else ("", Span(0, 0))
-            self._places[statement.id] = found
-        return found
 
     def finding_about(
         self,
@@ -137,7 +125,7 @@ class Context:
     @cached_property
     def wording(self) -> Wording:
         """The sentences that somebody has put in words, found by their words."""
-        return Wording(self.debate.statements, self.words)
+        return Wording(self.debate.statements, self.words.values())
 
     def phrases(self, rule: Rule) -> Phrases:
         """The list of words in force for a rule."""
@@ -190,10 +178,11 @@ class Context:
 
     @cached_property
     def _stated_support(self) -> dict[str, list[Reason]]:
-        found: dict[str, list[Reason]] = {}
-        for one in self.graph.supporting:
-            if not one.drawn:
-                found.setdefault(one.target, []).append(one)
+        supports, found = Role.SUPPORTS, {}
+        for one, steps in self.graph.with_steps:
+            stated = [step for step in steps if step.role is supports and not step.drawn]
+            if stated:
+                found[one.id] = stated
         return found
 
     @cached_property

@@ -36,13 +36,13 @@ def inferences(context: Context) -> list[Inference]:
         conclusion = context.graph.statements.get(target)
         if conclusion is None:
             continue
-        has_one_wording = _has_one_wording(conclusion)
+        said, has_one_wording = terms[target], _has_one_wording(conclusion)
         for reason in steps:
             if reason.drawn:
                 continue
             premises = (*reason.premises, *reason.warrants) if reason.warrants else reason.premises
             given = (terms[premises[0]],) if len(premises) == 1 else tuple([terms[id] for id in premises])
-            text, wanted = conclusion.text, terms[target]
+            text, wanted = conclusion.text, said
             if not has_one_wording:
                 text = next((place.text for place in conclusion.citations if place.source == reason.source), text)
                 if text != conclusion.text:

@@ -173,16 +173,18 @@ def named(hits: list[Hit], most: int = 3) -> str:
 class Wording:
     """The sentences of a debate that somebody has put in words (no drafts), found by their words."""
 
-    def __init__(self, statements: Iterable[Statement], known: Mapping[str, tuple[str, ...]]) -> None:
-        self.sentences = [one for one in statements if not one.draft]
-        self._words = known
+    def __init__(self, statements: Iterable[Statement], known: Iterable[tuple[str, ...]]) -> None:
+        """``known`` are the words of each statement."""
+        found = [(one, words) for one, words in zip(statements, known, strict=True) if not one.draft]
+        self.sentences = [one for one, _ in found]
+        self._words = [words for _, words in found]
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         """For each word the sentences that have it, by their number."""
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(self.sentences):
-            for word in self._words[one.id]:
+        for number, known in enumerate(self._words):
+            for word in known:
                 numbers = found[word]
                 if not numbers or numbers[-1] != number:  # each once
                     numbers.append(number)

@@ -145,8 +145,7 @@ because:
 def check_evidence(context: Context) -> Iterator[Diagnostic]:
     """Evidence with claims in support of it, and a basis with any support."""
     graph = context.graph
-    for id, steps in graph.statements_with_steps():
-        one = graph.statements[id]
+    for one, steps in graph.with_steps:
         if one.kind is not StatementKind.EVIDENCE and one.basis is None:
             continue
         for step in steps:
@@ -156,10 +155,10 @@ def check_evidence(context: Context) -> Iterator[Diagnostic]:
             if one.basis is None and below.kind is StatementKind.EVIDENCE:
                 continue
             if one.basis is not None:
-                message = f"`{graph.label(id)}` needs no support by its `basis`, and has some"
+                message = f"`{graph.label(one.id)}` needs no support by its `basis`, and has some"
                 help_ = "take `basis:` out, or the support"
             else:
-                message = f"`{graph.label(id)}` is evidence, and a claim stands under it in support"
+                message = f"`{graph.label(one.id)}` is evidence, and a claim stands under it in support"
                 help_ = "call it `claim:`, or put the claim where it supports something"
             yield context.finding(EVIDENCE, one, message, help_, labels=(context.label_at(below, "this supports it"),))
             break

@@ -148,13 +148,13 @@ def check_deep(context: Context) -> Iterator[Diagnostic]:
 def check_wide(context: Context) -> Iterator[Diagnostic]:
     """Statements on which one source puts many steps."""
     graph, lines, most = context.graph, context.lines, int(context.threshold(WIDE, "children"))
-    for id, steps in graph.statements_with_steps():
+    for one, steps in graph.with_steps:
         if len(steps) <= most:
             continue
-        written = Counter(one.source for one in steps if lines[one.premises[0]].step == one.id)
+        written = Counter(step.source for step in steps if lines[step.premises[0]].step == step.id)
         for source, many in written.items():
             if many > most:
-                yield _wide(context, graph.statements[id], source, many)
+                yield _wide(context, one, source, many)
 
 
 def _wide(context: Context, one: Statement, source: str | None, many: int) -> Diagnostic:
@@ -209,9 +209,9 @@ def check_chain(context: Context) -> Iterator[Diagnostic]:
     """The top of each row of claims with a single claim under each."""
     graph, least = context.graph, int(context.threshold(CHAIN, "claims"))
     below = {
-        id: only
-        for id, steps in graph.statements_with_steps()
-        if len(steps) == 1 and (only := _only_claim(context, graph.statements[id], steps[0])) is not None
+        one.id: only
+        for one, steps in graph.with_steps
+        if len(steps) == 1 and (only := _only_claim(context, one, steps[0])) is not None
     }
     lower = set(below.values())
     for top in below:
