@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple
 
 from argmap.model import Statement
@@ -173,11 +173,11 @@ def named(hits: list[Hit], most: int = 3) -> str:
 class Wording:
     """The sentences of a debate that somebody has put in words (no drafts), found by their words."""
 
-    def __init__(self, statements: Iterable[Statement], known: Iterable[tuple[str, ...]]) -> None:
+    def __init__(self, statements: Sequence[Statement], known: Iterable[tuple[str, ...]]) -> None:
         """``known`` are the words of each statement."""
-        found = [(one, words) for one, words in zip(statements, known, strict=True) if not one.draft]
-        self.sentences = [one for one, _ in found]
-        self._words = [words for _, words in found]
+        said = [not one.draft for one in statements]
+        self.sentences = list(compress(statements, said))
+        self._words = list(compress(known, said))
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
