@@ -160,8 +160,8 @@ def measure() -> list[str]:
     with tempfile.TemporaryDirectory() as made_in:
         folder = Path(made_in)
         made = {many: write(folder / str(many), many, seed=1, files=files) for many, files in _SIZES.items()}
-        real = realistic(folder / "real", 22)
-        lines += [*_processes(folder, made), *_stages(made, real), *_against_loading(made, real), *_likeness(made)]
+        real = {copies: realistic(folder / f"real-{copies}", copies) for copies in (22, 220)}
+        lines += [*_processes(folder, made), *_stages(made, real[22]), *_against_loading(made, real), *_likeness(made)]
     return lines
 
 
@@ -209,7 +209,7 @@ def _stages(made: dict[int, Path], real: Path) -> list[str]:
     return lines
 
 
-def _against_loading(made: dict[int, Path], real: Path) -> list[str]:
+def _against_loading(made: dict[int, Path], real: dict[int, Path]) -> list[str]:
     lines = [
         "",
         "The checks, as multiples of loading the same debate. The least of several runs, which took turns, and in",
@@ -220,8 +220,9 @@ def _against_loading(made: dict[int, Path], real: Path) -> list[str]:
     ]
     for name, place, runs in (
         ("generated, 10,000 statements", made[10_000], 9),
-        ("generated, 100,000 statements", made[100_000], 3),
-        ("the shipped op-eds 22 times over", real, 7),
+        ("generated, 100,000 statements", made[100_000], 5),
+        ("the shipped op-eds 22 times over, 8,900 statements", real[22], 7),
+        ("the shipped op-eds 220 times over, 89,000 statements", real[220], 3),
     ):
         seconds, ratios = against_loading(place, runs)
         lines.append(
