@@ -22,6 +22,7 @@ from pathlib import Path
 
 import argmap
 from argmap.rules.context import Context
+from argmap.rules.language import words
 from argmap.rules.similar import similar
 
 _VOCABULARY = 4_000
@@ -101,8 +102,8 @@ def measure() -> list[str]:
     with tempfile.TemporaryDirectory() as place:
         for number in (1_000, 10_000, 100_000):
             context, planted = debate(Path(place), number)
-            words = context.words
-            terms = seconds(lambda context=context, words=words: [context.lexicon.terms(one) for one in words.values()])
+            said = [words(one.text) for one in context.debate.statements]
+            terms = seconds(lambda context=context, said=said: [context.lexicon.terms(one) for one in said])
             sets = list(context.terms.values())
             join = seconds(lambda sets=sets: similar(sets, 0.6))
             start = time.process_time()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.compare.survey import Survey
 from argmap.graph import ArgumentGraph
 from argmap.model import Debate, Origin, Reason, Role, Statement, StatementKind
-from argmap.rules.language import Lexicon, words
+from argmap.rules.language import Lexicon
 from argmap.rules.phrases import Phrases, Wording, phrases
 from argmap.rules.settings import Settings, word_list
 from argmap.rules.sorting import Sorted, sort
@@ -117,15 +117,9 @@ class Context:
         return sort(self.debate.statements)
 
     @cached_property
-    def words(self) -> dict[str, tuple[str, ...]]:
-        """The words of each statement in lower case and in order, by its id; a cheap look before a dear one."""
-        same = _Same().__getitem__
-        return {one.id: tuple(map(same, words(one.text))) for one in self.debate.statements}
-
-    @cached_property
     def wording(self) -> Wording:
         """The sentences that somebody has put in words, found by their words."""
-        return Wording(self.debate.statements, self.words.values())
+        return Wording(self.debate.statements, self.lexicon.terms)
 
     def phrases(self, rule: Rule) -> Phrases:
         """The list of words in force for a rule."""
@@ -137,11 +131,10 @@ class Context:
         edited = self.settings.words
         return Lexicon(edited.get("D601") or word_list("synonyms"), edited.get("D602") or word_list("antonyms"))
 
-    @cached_property
+    @property
     def terms(self) -> dict[str, frozenset[str]]:
         """The terms of each statement, by its id: stems of the words that carry content, without numbers."""
-        terms = self.lexicon.terms
-        return {id: terms(found) for id, found in self.words.items()}
+        return self.wording.terms
 
     @cached_property
     def likenesses(self) -> list[Likeness]:
@@ -248,14 +241,6 @@ class Context:
                 return sign
             seen.add(target)
             current = target
-
-
-class _Same(dict[str, str]):
-    """One and the same string for each word, so that a debate's words stay in the memory that is near."""
-
-    def __missing__(self, word: str) -> str:
-        self[word] = word
-        return word
 
 
 def within(span: Span, part: tuple[int, int], length: int) -> Span:

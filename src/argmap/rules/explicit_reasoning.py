@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from argmap.model import Statement
 from argmap.rules.context import Context
 from argmap.rules.inference import listed, named
-from argmap.text.diagnostic import Diagnostic, Kind, Rule, Severity
+from argmap.text.diagnostic import Diagnostic, Kind, Label, Rule, Severity
 
 _EXAMPLE = """\
 side: withdraw
@@ -150,14 +151,19 @@ def check_hands(context: Context) -> Iterator[Diagnostic]:
 def check_golden(context: Context) -> Iterator[Diagnostic]:
     """One finding for each reason of one premise."""
     statements, label = context.graph.statements, context.graph.label
+    conclusion: Statement | None = None
+    labels: tuple[Label, ...] = ()
     for one in context.inferences:
         if len(one.premises) == 1:
             id = one.premises[0]
+            if one.conclusion is not conclusion:  # as the reasons for it mostly follow each other
+                conclusion = one.conclusion
+                labels = (context.label_at(conclusion, "the conclusion"),)
             yield context.finding(
                 GOLDEN, statements[id],
                 f"`{label(id)}` is the only premise of its reason",
                 "write the unsaid premise as `since:`",
-                labels=(context.label_at(one.conclusion, "the conclusion"),),
+                labels=labels,
             )  # fmt: skip
 
 

@@ -204,7 +204,7 @@ def _by_words(context: Context) -> tuple[list[int], list[frozenset[str]], list[P
 
     With it the terms of each, and the others, each with the first.
     """
-    statements, words = context.debate.statements, context.words
+    statements = context.debate.statements
     places: list[int] = []
     sets: list[frozenset[str]] = []
     repeats: list[Pair] = []
@@ -215,8 +215,8 @@ def _by_words(context: Context) -> tuple[list[int], list[frozenset[str]], list[P
             continue
         first = with_terms.setdefault(terms, place)
         if first != place:
-            with_words.setdefault(frozenset(words[statements[first].id]), first)
-            known = with_words.setdefault(frozenset(words[one.id]), place)
+            with_words.setdefault(frozenset(words(statements[first].text)), first)
+            known = with_words.setdefault(frozenset(words(one.text)), place)
             if known != place:
                 if len(terms) > 1:
                     repeats.append(Pair(known, place, 1.0))
@@ -239,10 +239,10 @@ def thresholds(context: Context) -> tuple[float, float]:
 def _related(context: Context, near: list[Pair]) -> Iterator[Likeness]:
     statements = context.debate.statements
     same, opposite = thresholds(context)
-    words, may_differ = context.words, context.lexicon.may_differ_in_sense
+    may_differ = context.lexicon.may_differ_in_sense
     for place, other, share in near:
         first, second = statements[place], statements[other]
-        if share < same and not may_differ(words[first.id], words[second.id]):
+        if share < same and not may_differ(words(first.text), words(second.text)):
             continue  # enough to contradict each other, but with nothing that could
         found = relation(context.sentence(first), context.sentence(second), share, same, opposite)
         if found is not None and not _differ_elsewhere(first, second):

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from itertools import chain, compress
+from itertools import chain
 from typing import NamedTuple
 
 from argmap.model import Statement
@@ -81,9 +81,9 @@ class Phrases:
         wanted = [one for one in dict.fromkeys(texts) if words(one) and not one.startswith(_EXCEPT)]
         self.entries = [_entry(one, without) for one in wanted]
 
-    def find(self, text: str, known: Iterable[str] | None = None) -> list[Hit]:
-        """Where a text has an entry, outside quotation marks and names, in order; ``known`` are its words."""
-        plain = frozenset(words(text) if known is None else known)
+    def find(self, text: str) -> list[Hit]:
+        """Where a text has an entry, outside quotation marks and names, in order."""
+        plain = frozenset(words(text))
         wanted = [entry for entry in self.entries if _may_have(entry, plain)]
         return self.find_some(text, wanted) if wanted else []
 
@@ -171,24 +171,28 @@ def named(hits: list[Hit], most: int = 3) -> str:
 
 
 class Wording:
-    """The sentences of a debate that somebody has put in words (no drafts), found by their words."""
+    """The sentences of a debate that somebody has put in words (no drafts), found by their words.
 
-    def __init__(self, statements: Sequence[Statement], known: Iterable[tuple[str, ...]]) -> None:
-        """``known`` are the words of each statement."""
-        said = [not one.draft for one in statements]
-        self.sentences = list(compress(statements, said))
-        self._words = list(compress(known, said))
+    ``terms`` are those of all statements, drafts among them, by id and in order.
+    """
 
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """For each word the sentences that have it, by their number."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, known in enumerate(self._words):
+    def __init__(self, statements: Iterable[Statement], terms: Callable[[list[str]], frozenset[str]]) -> None:
+        """One walk: a text is taken apart once, and its words are not kept, since they take more than the text."""
+        self.sentences: list[Statement] = []
+        self.terms: dict[str, frozenset[str]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for one in statements:
+            known = words(one.text)
+            self.terms[one.id] = terms(known)
+            if one.draft:
+                continue
+            number = len(self.sentences)
+            self.sentences.append(one)
             for word in known:
-                numbers = found[word]
+                numbers = places[word]
                 if not numbers or numbers[-1] != number:  # each once
                     numbers.append(number)
-        return dict(found)
+        self._places = dict(places)  # for each word the sentences that have it, by their number
 
     @cached_property
     def _first(self) -> list[str]:

@@ -117,11 +117,12 @@ def _is_vague(match: Hit, text: str) -> bool:
 def check_number(context: Context) -> Iterator[Diagnostic]:
     """Claims with a figure, without `cites` and without evidence directly beneath."""
     amounts = {one.id: found for one, found in context.wording.hits(context.phrases(NUMBER))}
-    shown, words, claim = context.shown, context.words, StatementKind.CLAIM
+    worded = _with_numbers_in_words(context)
+    shown, claim = context.shown, StatementKind.CLAIM
     for one in context.claims:
         if one.kind is not claim or one.id in shown or _cites(one):
             continue
-        in_words = _may_have_number_in_words(one.text, words[one.id])
+        in_words = one.id in worded
         if not in_words and one.id not in amounts and not _has_digit(one.text):
             continue
         spans = counted(one.text, amounts.get(one.id, []), in_words)
@@ -140,11 +141,14 @@ def _has_digit(text: str) -> bool:
     return bool(_DIGIT.search(text))
 
 
-def _may_have_number_in_words(text: str, known: tuple[str, ...]) -> bool:
-    """Whether a word for a number stands in a text with these words; a cheap look before a dear one."""
-    if not NUMBER_WORDS.isdisjoint(known):
-        return True
-    return "-" in text and not NUMBER_WORDS.isdisjoint(part for word in known for part in word.split("-"))
+def _with_numbers_in_words(context: Context) -> set[str]:
+    """The statements with a word for a number, alone or in a word with a hyphen."""
+    numbers = [
+        word
+        for word in context.wording.vocabulary
+        if word in NUMBER_WORDS or ("-" in word and not NUMBER_WORDS.isdisjoint(word.split("-")))
+    ]
+    return {one.id for one in context.wording.with_words(numbers)}
 
 
 def _cites(one: Statement) -> bool:

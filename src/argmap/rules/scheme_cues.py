@@ -173,13 +173,13 @@ def check_past_costs(context: Context) -> Iterator[Diagnostic]:
     """Statements that go from a past cost to what must be done now."""
     for one, matches in _hits(context, PAST_COSTS):
         enough = any(word in hit.text.lower() for hit in matches for word in _ENOUGH)
-        if enough or _goes_on(one.text, context.words[one.id], matches):
+        if enough or _goes_on(one.text, matches):
             yield _found(context, PAST_COSTS, one, matches[0])
 
 
-def _goes_on(text: str, known: tuple[str, ...], costs: list[Hit]) -> bool:
+def _goes_on(text: str, costs: list[Hit]) -> bool:
     """Whether a text speaks of going on or stopping, in other words than those of the cost."""
-    found = phrases(word_list("going-on")).find(text, known)
+    found = phrases(word_list("going-on")).find(text)
     return any(one.end <= cost.start or one.start >= cost.end for one in found for cost in costs)
 
 
