@@ -58,6 +58,8 @@ class ArgumentGraph:
                     steps.append(reason)
                     self.several[premise] = steps
 
+        self._rebutted = {one.target for one in self.rebutting if not one.granted}
+
     # Looking around ---------------------------------------------------------------------------
 
     def reasons_onto(self, target: str) -> list[Reason]:
@@ -81,8 +83,10 @@ class ArgumentGraph:
 
     def rebuttals_of(self, target: str) -> list[Reason]:
         """Reasons that rebut a statement or undercut a step; concessions are not among them."""
+        if target not in self._rebutted:
+            return []
         rebuts = Role.REBUTS
-        return [one for one in self._onto.get(target, ()) if one.role is rebuts and not one.granted]
+        return [one for one in self._onto[target] if one.role is rebuts and not one.granted]
 
     def is_undercut(self, reason: Reason) -> bool:
         """Whether a reason's target is a step."""

@@ -107,10 +107,8 @@ SECONDARY = Rule(
 
 def check_unsourced(context: Context) -> Iterator[Diagnostic]:
     """Evidence of texts that take a side, without `cites` and `by`."""
-    for one in context.sorted.evidence:
-        if one.side is None or one.basis is not None:
-            continue
-        if [each for each in one.citations if each.cites or each.by] or not context.is_asserted(one):
+    for one in context.sorted.unsourced:
+        if one.side is None or one.basis is not None or not context.is_asserted(one):
             continue
         yield context.finding(
             UNSOURCED, one, f"the text gives no source for `{context.graph.label(one.id)}`",

@@ -201,7 +201,7 @@ def _completing(siblings: list[Inference]) -> tuple[Inference, Inference] | None
         if not had or had == wanted or had in tried:
             continue
         for other, earlier in tried.items():
-            if had | other == wanted:
+            if len(had) + len(other) >= len(wanted) and had | other == wanted:
                 return earlier, one
         if len(tried) < _MOST:
             tried[had] = one
