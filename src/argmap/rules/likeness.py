@@ -215,8 +215,10 @@ def _by_words(context: Context) -> tuple[list[int], list[frozenset[str]], list[P
             continue
         first = with_terms.setdefault(terms, place)
         if first != place:
-            with_words.setdefault(frozenset(words(statements[first].text)), first)
-            known = with_words.setdefault(frozenset(words(one.text)), place)
+            known = first
+            if one.text != statements[first].text:
+                with_words.setdefault(frozenset(words(statements[first].text)), first)
+                known = with_words.setdefault(frozenset(words(one.text)), place)
             if known != place:
                 if len(terms) > 1:
                     repeats.append(Pair(known, place, 1.0))
