@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.config import Config
 from argmap.rules.language import Lexicon, negations, stem, words
+from argmap.rules.likeness import Sentence, relation
 from argmap.rules.settings import word_list
 from argmap.rules.similar import CROWD, Pair, similar
 from argmap.text.diagnostic import Profile
@@ -53,6 +54,48 @@ def test_the_join_finds_what_comparing_all_pairs_finds(sets: list[frozenset[str]
 def test_the_join_makes_nothing_up_in_a_crowd(sets: list[frozenset[str]], least: float, crowd: int) -> None:
     """With its work bounded it may miss pairs, and those it gives are alike."""
     assert set(similar(sets, least, most=30, crowd=crowd)) <= set(all_pairs(sets, least, 30))
+
+
+LEXICON = Lexicon(word_list("synonyms"), word_list("antonyms"))
+SAID = st.lists(
+    st.sampled_from(
+        [
+            "taxes",
+            "rents",
+            "wages",
+            "raise",
+            "lower",
+            "help",
+            "hurt",
+            "strong",
+            "weak",
+            "not",
+            "no",
+            "never",
+            "fails",
+            "to",
+            "only",
+            "isn't",
+            "40",
+        ]
+    ),
+    min_size=2,
+    max_size=7,
+).map(" ".join)
+
+
+@given(SAID, SAID)
+def test_the_cheap_look_leaves_out_nothing_that_turns_round(one: str, other: str) -> None:
+    """What shares too few words to be the same, and is a relation nevertheless, is never left out unseen."""
+    found = relation(Sentence(one, LEXICON), Sentence(other, LEXICON), 0.8, 0.9, 0.6)
+    assert found is None or LEXICON.may_differ_in_sense(words(one), words(other))
+
+
+def test_the_cheap_look_leaves_out_most() -> None:
+    """Without a negation, and with the same ends of antonyms, there is nothing to look at."""
+    assert not LEXICON.may_differ_in_sense(words("Taxes raise rents."), words("Taxes raise wages."))
+    assert LEXICON.may_differ_in_sense(words("Taxes raise rents."), words("Taxes lower rents."))
+    assert LEXICON.may_differ_in_sense(words("Taxes raise rents."), words("Taxes don't raise rents."))
 
 
 @given(SETS, LEAST, st.randoms(use_true_random=False))
