@@ -42,6 +42,8 @@ def assert_as_checked(debate: Debate) -> None:
                 assert type(getattr(one, name)) is type(getattr(checked, name)), name
         assert one == checked
         assert hash(one) == hash(checked)
+        assert repr(one) == repr(checked)
+        assert one.said() == checked.said()
         assert type(one).checked(**json.loads(json.dumps(one.said()))) == one
 
 

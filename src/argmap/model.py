@@ -58,18 +58,24 @@ class Value(msgspec.Struct, frozen=True, eq=False):
 
     def said(self) -> dict[str, Any]:
         """The fields by name, in their order, without the place: values are dicts, tuples lists, enums words."""
-        return {name: _plain(getattr(self, name)) for name in self.__struct_fields__ if name != "origin"}
+        return {name: _plain(value) for name, value in self._told().items()}
+
+    def _told(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__struct_fields__ if name != "origin"}
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._told().items())})"
 
     def __eq__(self, other: object) -> bool:
         if self.__class__ is not other.__class__:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self.__struct_fields__ if name != "origin")
+        return self._told() == other._told()
 
     def __ne__(self, other: object) -> bool:
         return not self == other  # `Struct` has an answer of its own, by identity
 
     def __hash__(self) -> int:
-        return hash(tuple(getattr(self, name) for name in self.__struct_fields__ if name != "origin"))
+        return hash(tuple(self._told().values()))
 
 
 def _plain(value: object) -> Any:

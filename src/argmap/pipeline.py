@@ -258,7 +258,7 @@ _PLACE_IN_FILE = attrgetter("span", "rule.code", "message")
 
 
 def _in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """By file, place, code and message, each once."""
+    """By file, place, code and message, as `Diagnostic.sort_key`, each once; a file at a time is cheaper to sort."""
     by_file: dict[str, list[Diagnostic]] = {}
     for one in findings:
         by_file.setdefault(one.file, []).append(one)
