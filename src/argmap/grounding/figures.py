@@ -117,6 +117,7 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_DIGITS_ALIKE = bytes.maketrans(b"123456789", b"0" * 9)
 _LETTERS = bytes(ord(chr(byte).lower()) if byte < 128 and chr(byte).isalpha() else ord(" ") for byte in range(256))
 _YEAR_BEHIND = re.compile(r"(?<=[A-Za-z]-)(?:1[5-9]|20)\d\d\b")  # post-2014
 _IN_RANGE = re.compile(r"(?<=\d)[-–—](?=\d)")
@@ -125,6 +126,11 @@ _ORDINAL = re.compile(rf"\b({'|'.join(sorted(_ORDINALS, key=len, reverse=True))}
 _ORDINALS_AND_PARTS = frozenset(f"{word}{plural}" for word in _ORDINALS for plural in ("", "s"))
 _FRACTION = re.compile(r"\b(half|quarters?)\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?", re.IGNORECASE)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is one of a number in words, alone or in a word with a hyphen."""
+    return word in NUMBER_WORDS or ("-" in word and not NUMBER_WORDS.isdisjoint(word.split("-")))
 
 
 def number_places(text: str, in_words: bool = True) -> list[tuple[int, int]]:
@@ -165,11 +171,19 @@ def _letter_runs(text: str) -> list[bytes]:
     return text.encode("utf-8", "surrogatepass").translate(_LETTERS).split()
 
 
+def first_digit(text: str) -> int:
+    """Where a text has its first digit, or -1."""
+    if text.isascii():
+        return text.encode().translate(_DIGITS_ALIKE).find(b"0")  # the same, for a quarter
+    found = _DIGIT.search(text)
+    return -1 if found is None else found.start()
+
+
 def _digits(text: str) -> Iterable[re.Match[str]]:
     """What is written in digits."""
-    first = _DIGIT.search(text)
+    first = first_digit(text)
     # From the sign and space before the first digit: looking at every letter for a number is dear.
-    return () if first is None else _DIGITS.finditer(text, max(first.start() - 2, 0))
+    return () if first < 0 else _DIGITS.finditer(text, max(first - 2, 0))
 
 
 def _in_digits(text: str) -> list[Figure]:

@@ -43,6 +43,7 @@ because:
     profile=Profile.CLASS,
     heuristic=True,
     words="unnamed-authorities",
+    searched=("unnamed-authorities",),
 )
 
 _SAYING = (

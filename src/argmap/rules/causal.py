@@ -43,6 +43,7 @@ because:
     heuristic=True,
     preview=True,
     words="causes",
+    searched=("causes",),
 )
 CHAIN = Rule(
     "W709",
@@ -85,6 +86,7 @@ because:
     preview=True,
     thresholds=(Threshold("links", 3, "the smallest number of causal claims in a row that is reported", low=2),),
     words="slippery-slope",
+    searched=("slippery-slope", "causes"),
 )
 
 # "does not cause", "cannot lead to", "never prevented", "that executions do not deter"

@@ -47,6 +47,7 @@ because:
     profile=Profile.FULL,
     heuristic=True,
     words="hedges",
+    searched=("certainty",),
 )
 ABSOLUTE = Rule(
     "C112",
@@ -78,6 +79,7 @@ because:
     profile=Profile.FULL,
     heuristic=True,
     words="absolutes",
+    searched=("absolutes",),
 )
 
 _TIMES = (

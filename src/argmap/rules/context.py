@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from argmap.compare.survey import Survey
 from argmap.graph import ArgumentGraph
+from argmap.grounding.figures import is_number
 from argmap.model import Debate, Origin, Reason, Role, Statement, StatementKind
 from argmap.rules.language import Lexicon
-from argmap.rules.phrases import Phrases, Wording, phrases
+from argmap.rules.phrases import Asked, Phrases, Wording, phrases
 from argmap.rules.settings import Settings, word_list
 from argmap.rules.sorting import Sorted, sort
 from argmap.text.diagnostic import Diagnostic, Label, Rule, Severity
@@ -119,7 +120,8 @@ class Context:
     @cached_property
     def wording(self) -> Wording:
         """The sentences that somebody has put in words, found by their words."""
-        return Wording(self.debate.statements, self.lexicon.terms)
+        listed = Asked(map(phrases, self.settings.searched))
+        return Wording(self.debate.statements, self.lexicon.terms, lambda word: listed(word) or is_number(word))
 
     def phrases(self, rule: Rule) -> Phrases:
         """The list of words in force for a rule."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache, cached_property
 
 from argmap.rules.settings import word_list
@@ -88,6 +88,7 @@ class Lexicon:
             self._turned.update(word for end in ends[1:] for word in end)
             self._join(ends)
         self._terms = _Terms(self._same)
+        self._terms_or_head = _TermsOrHead(self._terms, frozenset(self._phrases))
 
     def _join(self, ends: list[list[str]]) -> None:
         found = [word for end in ends for word in end]
@@ -102,12 +103,12 @@ class Lexicon:
                 root = stem(_base(name))
                 self._phrases.setdefault(parts[0], []).append((parts, self._same.get(root, root)))
 
-    def terms(self, said: Iterable[str]) -> frozenset[str]:
+    def terms(self, said: Collection[str]) -> frozenset[str]:
         """The terms of the words of a sentence: stems of what carries content, numbers left out."""
-        term = self._terms.__getitem__
-        if self._phrases.keys().isdisjoint(said):
-            return frozenset(filter(None, map(term, said)))
-        found = frozenset(said)
+        terms = frozenset(filter(None, map(self._terms_or_head.__getitem__, said)))
+        if _HEAD not in terms:
+            return terms
+        found, term = frozenset(said), self._terms.__getitem__
         phrases = [phrase for head in found & self._phrases.keys() for phrase in self._phrases[head]]
         whole = [(parts, name) for parts, name in phrases if found.issuperset(parts)]
         left = found.difference(*(parts for parts, _ in whole))
@@ -142,7 +143,7 @@ class Lexicon:
         return (
             not (here.isdisjoint(self._turning) and there.isdisjoint(self._turning))
             or any(map(self._is_turned.__getitem__, here ^ there))
-            or any("n't" in word for word in here | there)
+            or "n't" in " ".join(here | there)
         )
 
     @cached_property
@@ -157,6 +158,7 @@ class Lexicon:
 
 
 _NO_TERM = frozenset({""})
+_HEAD = " "  # no term has a space
 
 
 class _Turned(dict[str, bool]):
@@ -190,6 +192,17 @@ class _Terms(dict[str, str]):
             root = stem(base)
             found = self._same.get(root, root)
         self[word] = found
+        return found
+
+
+class _TermsOrHead(dict[str, str]):
+    """Word -> its term, or `_HEAD` where a phrase may begin with it: one look instead of two."""
+
+    def __init__(self, terms: _Terms, heads: frozenset[str]) -> None:
+        self._terms, self._heads = terms, heads
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = _HEAD if word in self._heads else self._terms[word]
         return found
 
 

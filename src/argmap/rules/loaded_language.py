@@ -42,6 +42,7 @@ because:
     heuristic=True,
     preview=True,
     words="loaded-language",
+    searched=("loaded-language",),
 )
 
 

@@ -41,6 +41,7 @@ because:
     profile=Profile.CLASS,
     heuristic=True,
     words="pointing-words",
+    searched=("pointing-words",),
 )
 BELIEF = Rule(
     "C107",
@@ -74,6 +75,7 @@ because:
     profile=Profile.CLASS,
     heuristic=True,
     words="belief-language",
+    searched=("belief-language",),
 )
 
 # What `it` is, the sentence says itself: "It is time to …", "It was the union that …", "It comes to this: …"; or the
@@ -143,9 +145,9 @@ def check_belief(context: Context) -> Iterator[Diagnostic]:
         seen.add(one.id)
         yield _said(context, one, (start, end))
     authors = _authors(context)
-    for one in context.wording.with_words({name.lower() for name in authors.values()}):
+    for one in context.wording.sentences if authors else ():
         name = authors.get(one.source or "")
-        if name is None or one.id in seen:
+        if name is None or name not in one.text or one.id in seen:
             continue
         found = re.match(
             rf"(?:[A-Z][a-z]+\.? )?{re.escape(name)} (?:himself |herself )?{_SAYS}\b(?! (?:for|about|of)\b)", one.text

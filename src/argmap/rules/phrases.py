@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -43,7 +43,8 @@ class Hit(NamedTuple):
 class _Entry(NamedTuple):
     """An entry, and the words by which sentences that may have it are found.
 
-    ``key`` is the one that says most. Where several follow each other, ``before`` are all but the ``last``.
+    ``key`` is the one that says most. Where several follow each other, ``before`` are all but the ``last``,
+    and ``sought`` those of them to look for; ``ends`` is whether to look for the last one as well.
     """
 
     text: str
@@ -51,6 +52,8 @@ class _Entry(NamedTuple):
     key: str
     before: tuple[str, ...]
     last: str
+    sought: tuple[str, ...]
+    ends: bool
     without: tuple[tuple[str, bool], ...]
 
     @property
@@ -114,7 +117,12 @@ def _entry(text: str, without: list[str]) -> _Entry:
     parts = words(text)
     key = max((one for one in parts if one not in _SMALL), key=len, default=max(parts, key=len))
     taken_out = tuple((one.rstrip("*"), one.endswith("*")) for one in without if key in one)
-    return _Entry(text.rstrip("*"), text.endswith("*"), key, tuple(parts[:-1]), parts[-1], taken_out)
+    before, last = tuple(parts[:-1]), parts[-1]
+    sought = tuple(word for word in before if word not in _SMALL)
+    ends = last not in _SMALL or not before
+    return _Entry(
+        text.rstrip("*"), text.endswith("*"), key, before, last, sought or (() if ends else before), ends, taken_out
+    )
 
 
 def _may_have(entry: _Entry, known: frozenset[str]) -> bool:
@@ -170,17 +178,54 @@ def named(hits: list[Hit], most: int = 3) -> str:
     return shown if len(found) <= most else f"{shown} and {len(found) - most} more"
 
 
+class Asked:
+    """Which words are looked up by the entries of some lists: the others need not be in an index."""
+
+    def __init__(self, lists: Iterable[Phrases]) -> None:
+        entries = [entry for listed in lists for entry in listed.entries]
+        self._words = {word for entry in entries for word in (entry.key, *entry.sought)}
+        self._words.update(f"{entry.last}{end}" for entry in entries if entry.ends for end in ("", "'s"))
+        self._beginnings = tuple(
+            {entry.last for entry in entries if entry.ends and (entry.before or entry.is_beginning)}
+        )
+
+    def __call__(self, word: str) -> bool:
+        """Whether one of the entries may be looked up by this word."""
+        return word in self._words or word.startswith(self._beginnings)
+
+
+class _Places(dict[str, list[int] | None]):
+    """Word -> the numbers of the sentences that have it after a -1; None for a word that nobody asks for."""
+
+    def __init__(self, asked: Callable[[str], bool]) -> None:
+        self._asked = asked
+
+    def __missing__(self, word: str) -> list[int] | None:
+        found = self[word] = [-1] if self._asked(word) else None
+        return found
+
+
 class Wording:
     """The sentences of a debate that somebody has put in words (no drafts), found by their words.
 
     ``terms`` are those of all statements, drafts among them, by id and in order.
     """
 
-    def __init__(self, statements: Iterable[Statement], terms: Callable[[list[str]], frozenset[str]]) -> None:
-        """One walk: a text is taken apart once, and its words are not kept, since they take more than the text."""
+    def __init__(
+        self,
+        statements: Iterable[Statement],
+        terms: Callable[[list[str]], frozenset[str]],
+        asked: Callable[[str], bool] = lambda _word: True,
+    ) -> None:
+        """One walk: a text is taken apart once, and its words are not kept, since they take more than the text.
+
+        Only words that are ``asked`` for go into the index; another one costs a walk when it is looked up.
+        """
         self.sentences: list[Statement] = []
         self.terms: dict[str, frozenset[str]] = {}
-        places: defaultdict[str, list[int]] = defaultdict(list)
+        self.walked_for: list[str] = []  # words that were looked up and not in the index
+        self._places = _Places(asked)
+        lists_of = self._places.__getitem__
         for one in statements:
             known = words(one.text)
             self.terms[one.id] = terms(known)
@@ -188,11 +233,23 @@ class Wording:
                 continue
             number = len(self.sentences)
             self.sentences.append(one)
-            for word in known:
-                numbers = places[word]
-                if not numbers or numbers[-1] != number:  # each once
+            for numbers in filter(None, map(lists_of, known)):
+                if numbers[-1] != number:  # each once
                     numbers.append(number)
-        self._places = dict(places)  # for each word the sentences that have it, by their number
+        for listed in filter(None, self._places.values()):
+            del listed[0]
+
+    def _with(self, word: str) -> Sequence[int]:
+        """The sentences that have a word, by their number and in order."""
+        if word not in self._places:
+            return ()
+        found = self._places[word]
+        if found is None:
+            self.walked_for.append(word)
+            found = self._places[word] = [
+                number for number, one in enumerate(self.sentences) if word in words(one.text)
+            ]
+        return found
 
     @cached_property
     def _first(self) -> list[str]:
@@ -206,7 +263,7 @@ class Wording:
 
     def with_words(self, wanted: Iterable[str]) -> list[Statement]:
         """The sentences that have one of some words, in order."""
-        numbers = {number for word in wanted for number in self._places.get(word, ())}
+        numbers = {number for word in wanted for number in self._with(word)}
         return [self.sentences[number] for number in sorted(numbers)]
 
     def hits(self, listed: Phrases) -> Iterator[tuple[Statement, list[Hit]]]:
@@ -222,7 +279,7 @@ class Wording:
         candidates: defaultdict[int, list[_Entry]] = defaultdict(list)
         first = self._first
         for entry in listed.entries:
-            for number in self._places.get(entry.key, ()):
+            for number in self._with(entry.key):
                 if first[number] == entry.first:
                     candidates[number].append(entry)
         for one, found in self._found(listed, candidates):
@@ -238,15 +295,14 @@ class Wording:
 
     def _with_rarest_word(self, entry: _Entry) -> Iterable[int]:
         """The sentences that may have an entry: those with the word of it that the fewest have."""
-        places = self._places
         if not entry.before:
             words = self._beginning(entry.last) if entry.is_beginning else (entry.last, f"{entry.last}'s")
-            return chain.from_iterable([places.get(word, ()) for word in words])
-        rarest = min([places.get(word, ()) for word in entry.before], key=len)
-        if not rarest:
-            return ()
-        ends = [places[word] for word in self._beginning(entry.last)]
-        return chain.from_iterable(ends) if sum(map(len, ends)) < len(rarest) else rarest
+            return chain.from_iterable(map(self._with, words))
+        rarest = min(map(self._with, entry.sought), key=len, default=None)
+        if rarest is not None and not (rarest and entry.ends):
+            return rarest
+        ends = [self._with(word) for word in self._beginning(entry.last)]
+        return chain.from_iterable(ends) if rarest is None or sum(map(len, ends)) < len(rarest) else rarest
 
     def _beginning(self, letters: str) -> Iterator[str]:
         """The words of the debate that begin with some letters."""

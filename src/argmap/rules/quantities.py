@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from argmap.grounding.figures import NUMBER_WORDS, number_places
+from argmap.grounding.figures import first_digit, is_number, number_places
 from argmap.model import Statement, StatementKind
 from argmap.rules.context import Context
 from argmap.rules.phrases import Hit, named, unquoted
@@ -43,6 +43,7 @@ because:
     profile=Profile.FULL,
     heuristic=True,
     words="vague-quantities",
+    searched=("vague-quantities",),
 )
 NUMBER = Rule(
     "E209",
@@ -78,6 +79,7 @@ because:
     "the fact that is told, write `evidence:` instead of `claim:`. If the text gives none, the gap is the text's.",
     profile=Profile.CLASS,
     words="quantities",
+    searched=("quantities",),
 )
 
 # "most drivers", "most of", not "the most serious", "most is".
@@ -123,7 +125,7 @@ def check_number(context: Context) -> Iterator[Diagnostic]:
         if one.kind is not claim or one.id in shown or _cites(one):
             continue
         in_words = one.id in worded
-        if not in_words and one.id not in amounts and not _has_digit(one.text):
+        if not in_words and one.id not in amounts and first_digit(one.text) < 0:
             continue
         spans = counted(one.text, amounts.get(one.id, []), in_words)
         if spans:
@@ -135,27 +137,15 @@ def check_number(context: Context) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
-def _has_digit(text: str) -> bool:
-    if text.isascii():
-        return len(text.encode().translate(None, b"0123456789")) < len(text)  # the same, for a third
-    return bool(_DIGIT.search(text))
-
-
 def _with_numbers_in_words(context: Context) -> set[str]:
     """The statements with a word for a number, alone or in a word with a hyphen."""
-    numbers = [
-        word
-        for word in context.wording.vocabulary
-        if word in NUMBER_WORDS or ("-" in word and not NUMBER_WORDS.isdisjoint(word.split("-")))
-    ]
-    return {one.id for one in context.wording.with_words(numbers)}
+    return {one.id for one in context.wording.with_words(filter(is_number, context.wording.vocabulary))}
 
 
 def _cites(one: Statement) -> bool:
     return bool([citation for citation in one.citations if citation.cites])
 
 
-_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

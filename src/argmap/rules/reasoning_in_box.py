@@ -49,6 +49,7 @@ because:
     profile=Profile.BEGINNER,
     heuristic=True,
     words="reasoning-in-box",
+    searched=("reasoning-in-box",),
 )
 
 # "since it is cheaper", "as they cannot vote": present tense. The past speaks of time.

@@ -41,6 +41,7 @@ because:
     profile=Profile.FULL,
     heuristic=True,
     words="only-two-options",
+    searched=("only-two-options",),
 )
 PAST_COSTS = Rule(
     "W711",
@@ -73,6 +74,7 @@ because:
     profile=Profile.FULL,
     heuristic=True,
     words="past-costs",
+    searched=("past-costs",),
 )
 POPULARITY = Rule(
     "W712",
@@ -106,6 +108,7 @@ because:
     heuristic=True,
     preview=True,
     words="popularity",
+    searched=("popularity", "crowds"),
 )
 
 # "Either the city charges or it chokes", "we must either borrow or starve"; not "either parent or guardian may sign".

@@ -20,12 +20,16 @@ _ADD, _REMOVE, _SEVERITY = "add", "remove", "severity"
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run looks for. ``active`` are codes; the other two have only what was set."""
+    """What a run looks for. ``active`` are codes; the next three have only what was set.
+
+    ``searched`` are the lists whose entries the active rules look for in all sentences.
+    """
 
     active: frozenset[str]
     severities: Mapping[str, Severity] = field(default_factory=dict)
     thresholds: Mapping[tuple[str, str], float] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    searched: frozenset[tuple[str, ...]] = frozenset()
 
     def threshold(self, rule: Rule, name: str) -> float:
         """The number in force for a rule."""
@@ -80,7 +84,13 @@ def settle(config: Config, rules: tuple[Rule, ...], fixed: frozenset[str]) -> Se
                 thresholds[rule.code, key] = _number(_threshold(rule, key, where), value, where)
         if rule.words and {_ADD, _REMOVE} & set(table):
             words[rule.code] = _edited(rule, table)
-    return Settings(active, severities, thresholds, words)
+    searched = frozenset(
+        words.get(rule.code, word_list(name)) if name == rule.words else word_list(name)
+        for rule in rules
+        if rule.code in active
+        for name in rule.searched
+    )
+    return Settings(active, severities, thresholds, words, searched)
 
 
 def matching(names: Iterable[str], rules: tuple[Rule, ...], where: str) -> list[Rule]:

@@ -95,7 +95,7 @@ def _candidates(
     shared = sum(times[word] == 1 for word in order)  # ranks below this are of words that only one set has
     ranked = [sorted(map(rank, words)) for words in sets]
     posted: list[dict[int, list[int]]] = [{} for _ in order]  # by the commoner word of two, and by the rarer
-    marks: list[int] = []
+    marks = _Marks(lambda one: reduce(or_, map(bit, ranked[by_size[one]]), 0))
     enough = 2 * crowd
     for size, places in groupby(range(len(sizes)), sizes.__getitem__):
         looked, indexed = _lengths(size, least)
@@ -105,6 +105,7 @@ def _candidates(
             ranks = ranked[by_size[one]]
             rare = bisect_left(ranks, shared)
             seen: set[int] = set()
+            largest = 0
             for place in range(rare + 1, indexed):
                 known = posted[ranks[place]]
                 for low in ranks[rare:place]:
@@ -114,6 +115,8 @@ def _candidates(
                         continue
                     if len(seen) < enough:
                         seen.update(others)
+                        if others[-1] > largest:
+                            largest = others[-1]
                     if len(others) < crowd:
                         others.append(one)
             for place in range(max(rare + 1, indexed), looked):
@@ -121,16 +124,30 @@ def _candidates(
                     break
                 known = posted[ranks[place]]
                 for low in ranks[rare:place]:
-                    if len(seen) < enough:
-                        seen.update(known.get(low, ()))
-            mark = reduce(or_, map(bit, ranks), 0)
-            marks.append(mark)
-            lacks = ~mark
+                    others = known.get(low)
+                    if others is not None and len(seen) < enough:
+                        seen.update(others)
+                        if others[-1] > largest:
+                            largest = others[-1]
+            if largest < start or not seen:
+                continue  # as mostly
+            lacks = ~marks[one]
             found = [
                 other for other in seen if other >= start and (marks[other] & lacks).bit_count() <= spare[sizes[other]]
             ]
             if found:
                 yield one, found
+
+
+class _Marks(dict[int, int]):
+    """The mark of a set, by its number; most sets meet none that could be like them and need none."""
+
+    def __init__(self, mark: Callable[[int], int]) -> None:
+        self._mark = mark
+
+    def __missing__(self, one: int) -> int:
+        found = self[one] = self._mark(one)
+        return found
 
 
 def _lengths(size: int, least: float) -> tuple[int, int]:

@@ -69,7 +69,8 @@ class Rule:
     ``doc`` says what it flags, ``why`` why that matters, with its source in the literature, ``fine`` when
     it is no fault, ``mend`` what to do. ``profile`` is the smallest profile that has the rule, None if it
     must be selected. A ``heuristic`` goes by words; it never fails a run. ``preview`` rules were
-    measured on too little. ``words`` names the list that it goes by. ``raised`` is a graver severity from
+    measured on too little. ``words`` names the list that it goes by, which a coach can edit; ``searched`` are the
+    lists, that one or others, whose entries it looks for in all sentences. ``raised`` is a graver severity from
     a profile on.
     """
 
@@ -91,6 +92,7 @@ class Rule:
     preview: bool = False
     thresholds: tuple[Threshold, ...] = ()
     words: str = ""
+    searched: tuple[str, ...] = ()
     raised: tuple[Profile, Severity] | None = None
 
 
