@@ -7,9 +7,12 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import argmap
 from argmap.graph import ArgumentGraph, Bearing
+from argmap.model import Debate, Reason, Role, Statement, StatementKind
 from argmap.rules.context import Context
 
 TWO = {
@@ -197,3 +200,93 @@ statements:
     assert shown["one.1.a.1"] == ("a", 3, top, True)
     assert {found[f"one.{name}"].depth for name in ("round", "about")} == {0, 1}
     assert found["one.4"].root == found["one.round"].root
+
+
+@st.composite
+def tangled(draw: st.DrawFn) -> Debate:
+    """Statements and steps between them in any order: joint, drawn, in circles, about earlier steps."""
+    ids = [f"s{number}" for number in range(draw(st.integers(1, 7)))]
+    statements = tuple(Statement(id, draw(st.sampled_from(list(StatementKind))), f"{id}.") for id in ids)
+    some = st.lists(st.sampled_from(ids), min_size=1, max_size=2, unique=True)
+    reasons: list[Reason] = []
+    for number in range(draw(st.integers(0, 12))):
+        target = draw(st.sampled_from([*ids, *(one.id for one in reasons)]))
+        role = Role.REBUTS if target not in ids else draw(st.sampled_from((Role.SUPPORTS, Role.SUPPORTS, Role.REBUTS)))
+        warrants = draw(some) if draw(st.integers(0, 4)) == 0 else []
+        drawn = draw(st.integers(0, 4)) == 0
+        reasons.append(Reason(f"r{number}", tuple(draw(some)), target, role, tuple(warrants), drawn=drawn))
+    return Debate(statements=statements, reasons=tuple(reasons))
+
+
+def _starts(step: Reason, id: str) -> bool:
+    return id in (*step.premises, *step.warrants)
+
+
+def _way_up(debate: Debate, id: str) -> list[Reason] | None:
+    """The first steps up from a statement, through the steps that they are about; None if it runs in a circle."""
+    steps, way, seen = {one.id: one for one in debate.reasons}, list[Reason](), set[str]()
+    while id not in seen:
+        seen.add(id)
+        first = next((one for one in debate.reasons if not one.drawn and _starts(one, id)), None)
+        if first is None:
+            return way
+        way.append(first)
+        while way[-1].target in steps:
+            way.append(steps[way[-1].target])
+        id = way[-1].target
+    return None
+
+
+@given(tangled())
+def test_lines_are_the_way_up_in_any_order_of_steps(debate: Debate) -> None:
+    """Root, depth, both ends of the way and the sign, for every statement whose way ends."""
+    context = Context(debate)
+    assert list(context.lines) == [one.id for one in debate.statements]
+    steps = {one.id for one in debate.reasons}
+    for id, line in context.lines.items():
+        way = _way_up(debate, id)
+        if way is None:
+            continue
+        onto = [one for one in way if one.target not in steps]  # the last step of each level
+        assert (line.root, line.depth) == (onto[-1].target if onto else id, len(onto))
+        assert (line.step, line.top) == ((way[0].id, onto[-1].id) if way else ("", ""))
+        assert line.in_line is (sum(one.role is Role.REBUTS for one in way) % 2 == 0)
+
+
+@given(tangled())
+def test_what_has_evidence_beneath_is_found_in_any_order_of_steps(debate: Debate) -> None:
+    """Against doing it again and again until nothing is added."""
+    context = Context(debate)
+    kinds = {one.id: one.kind for one in debate.statements}
+    support = [one for one in debate.reasons if one.role is Role.SUPPORTS and not one.drawn]
+    found = {id for id, kind in kinds.items() if kind is StatementKind.EVIDENCE}
+    shown = {one.target for one in support if any(kinds[id] is StatementKind.EVIDENCE for id in one.premises)}
+    while more := {one.target for one in support if any(_starts(one, id) for id in found)} - found:
+        found |= more
+    assert context.grounded == found
+    assert context.shown == shown
+    assert set(context.supported) == {one.target for one in support}
+
+
+@given(tangled())
+def test_circles_are_found_in_any_order_of_steps(debate: Debate) -> None:
+    """Each is one, and there is one where networkx finds any."""
+    graph = nx.DiGraph()
+    for one in debate.reasons:
+        if one.role is Role.SUPPORTS:
+            graph.add_edges_from((id, one.target) for id in (*one.premises, *one.warrants) if id != one.target)
+    cycles = ArgumentGraph(debate).support_cycles()
+    assert bool(cycles) is not nx.is_directed_acyclic_graph(graph)
+    for cycle in cycles:
+        assert all(graph.has_edge(*ends) for ends in zip(cycle, [*cycle[1:], cycle[0]], strict=True))
+
+
+@given(tangled())
+def test_steps_know_where_their_ends_are(debate: Debate) -> None:
+    """By place: the target, -1 if it is a step, and the first premise."""
+    graph = ArgumentGraph(debate)
+    ids = [one.id for one in debate.statements]
+    assert [step for step, _, _ in graph.steps] == list(debate.reasons)
+    for step, target, first in graph.steps:
+        assert ids[first] == step.premises[0]
+        assert ids[target] == step.target if target >= 0 else step.target in graph.reasons

@@ -38,6 +38,7 @@ class ArgumentGraph:
     def __init__(self, debate: Debate) -> None:
         self.debate = debate
         self.statements: dict[str, Statement] = {one.id: one for one in debate.statements}
+        self.places: dict[str, int] = dict(zip(self.statements, range(len(self.statements)), strict=True))
         self.reasons: dict[str, Reason] = {one.id: one for one in debate.reasons}
         self.sources: dict[str, Source] = {one.id: one for one in debate.sources}
         self.supporting: list[Reason] = []  # all steps that support
@@ -49,8 +50,12 @@ class ArgumentGraph:
         onto, leading_on = self._onto, self._from
         for reason in debate.reasons:
             (self.supporting if reason.role is supports else self.rebutting).append(reason)
-            onto.setdefault(reason.target, []).append(reason)
-            for premise in _leading(reason):
+            steps = onto.get(reason.target)
+            if steps is None:
+                onto[reason.target] = [reason]
+            else:
+                steps.append(reason)
+            for premise in leading(reason):
                 steps = leading_on.get(premise)
                 if steps is None:
                     leading_on[premise] = [reason]
@@ -69,6 +74,17 @@ class ArgumentGraph:
     def reasons_from(self, statement: str) -> list[Reason]:
         """Reasons in which this statement is a premise or a warrant."""
         return self._from.get(statement, [])
+
+    @cached_property
+    def steps(self) -> list[tuple[Reason, int, int]]:
+        """All reasons with the places of their targets and of their first premises among the statements.
+
+        A target that is a step has the place -1. Who goes through all steps finds statements by place in a
+        fraction of the time that their ids would take.
+        """
+        places, reasons = self.places, self.debate.reasons
+        targets = [places.get(one.target, -1) for one in reasons]
+        return list(zip(reasons, targets, [places[one.premises[0]] for one in reasons], strict=True))
 
     @cached_property
     def with_steps(self) -> list[tuple[Statement, list[Reason]]]:
@@ -125,7 +141,7 @@ class ArgumentGraph:
     @cached_property
     def first_supported(self) -> dict[str, str]:
         """For each statement what the first step that it is part of, and that supports, leads to."""
-        return {id: step.target for step in reversed(self.supporting) for id in _leading(step)}
+        return {id: step.target for step in reversed(self.supporting) for id in leading(step)}
 
     # Walking ----------------------------------------------------------------------------------
 
@@ -171,7 +187,7 @@ class ArgumentGraph:
 
         for reason in self.debate.reasons:
             here = root(reason.target)
-            for other in _leading(reason):
+            for other in leading(reason):
                 parent[other if parent[other] is other else root(other)] = here
         found: dict[str, str] = {}
         for id in self.statements:  # what stands above it is found already, as a rule
@@ -225,7 +241,7 @@ class ArgumentGraph:
         supports: dict[str, list[str]] = {id: [] for id in self.statements}
         for reason in self.supporting:
             if reason.target in supports:
-                for premise in _leading(reason):
+                for premise in leading(reason):
                     if premise != reason.target:
                         supports[premise].append(reason.target)
         _strip(supports)
@@ -236,9 +252,11 @@ class ArgumentGraph:
 
         An outline has what supports under what it supports; without such a step there is no circle.
         """
-        places = {id: place for place, id in enumerate(self.statements)}
+        supports = Role.SUPPORTS
         return any(
-            places[premise] < places.get(reason.target, 0) for reason in self.supporting for premise in _leading(reason)
+            first < target or (_is_joint(step) and any(self.places[id] < target for id in leading(step)))
+            for step, target, first in self.steps
+            if step.role is supports
         )
 
     # Handing over -----------------------------------------------------------------------------
@@ -291,8 +309,12 @@ class ArgumentGraph:
         return reason.role.value
 
 
-def _leading(reason: Reason) -> tuple[str, ...]:
-    """All statements that a step starts from."""
+def _is_joint(step: Reason) -> bool:
+    return len(step.premises) > 1 or bool(step.warrants)
+
+
+def leading(reason: Reason) -> tuple[str, ...]:
+    """All statements that a step starts from: its premises, then its warrants."""
     return (*reason.premises, *reason.warrants) if reason.warrants else reason.premises
 
 

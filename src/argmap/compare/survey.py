@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
 
 from argmap.compare.answered import Answers, Dates, answers
 from argmap.compare.lines import Line, lines
-from argmap.graph import ArgumentGraph, Bearing
+from argmap.graph import ArgumentGraph, Bearing, leading
 from argmap.model import Reason, Role, Source, Statement, StatementKind
 
 
@@ -44,13 +45,16 @@ class Survey:
     @cached_property
     def grounded(self) -> set[str]:
         """Statements with evidence, or something that needs none, at or beneath them; what is drawn does not count."""
-        evidence, supports, steps_from = StatementKind.EVIDENCE, Role.SUPPORTS, self.graph.reasons_from
-        pending = [one.id for one in self.graph.debate.statements if one.kind is evidence or one.basis is not None]
-        found = set(pending)
+        graph, evidence = self.graph, StatementKind.EVIDENCE
+        reached = bytearray([one.kind is evidence or one.basis is not None for one in graph.debate.statements])
+        _carry_up(graph, reached)
+        found = set(compress(graph.statements, reached))
+        pending = _carry_up(graph, reached)  # none where what supports is told after what it supports, as mostly
+        found.update(pending)
         for id in pending:  # grows while it is walked
-            for reason in steps_from(id):
+            for reason in graph.reasons_from(id):
                 target = reason.target
-                if target not in found and reason.role is supports and not reason.drawn:
+                if target not in found and target in graph.statements and _supports(reason):
                     found.add(target)
                     pending.append(target)
         return found
@@ -144,3 +148,20 @@ class Survey:
         while step.target in self.graph.reasons:
             step = self.graph.reasons[step.target]
         return step.target
+
+
+def _supports(step: Reason) -> bool:
+    return step.role is Role.SUPPORTS and not step.drawn
+
+
+def _carry_up(graph: ArgumentGraph, reached: bytearray) -> list[str]:
+    """Mark what steps lead to from what is marked, the last step first; what was marked in doing so."""
+    found, supports, places = [], Role.SUPPORTS, graph.places
+    for step, target, first in reversed(graph.steps):
+        if target < 0 or reached[target] or step.role is not supports or step.drawn:
+            continue
+        joint = len(step.premises) > 1 or step.warrants
+        if reached[first] or (joint and any(reached[places[id]] for id in leading(step))):
+            reached[target] = True
+            found.append(step.target)
+    return found

@@ -183,11 +183,13 @@ class Context:
     @cached_property
     def shown(self) -> set[str]:
         """The statements that their source itself gives evidence for, directly."""
-        statements, evidence = self.graph.statements, StatementKind.EVIDENCE
+        told, statements = self.debate.statements, self.graph.statements
+        evidence, supports = StatementKind.EVIDENCE, Role.SUPPORTS
         return {
-            target
-            for target, steps in self._stated_support.items()
-            if any(statements[id].kind is evidence for step in steps for id in step.premises)
+            step.target
+            for step, target, first in self.graph.steps
+            if target >= 0 and step.role is supports and not step.drawn
+            if told[first].kind is evidence or any(statements[id].kind is evidence for id in step.premises[1:])
         }
 
     @property

@@ -120,7 +120,7 @@ def check_rabbit(context: Context) -> Iterator[Diagnostic]:
             terms = named(context, one.text, lacking)
             verb = "stands" if len(terms) == 1 else "stand"
             yield context.finding(
-                RABBIT, context.graph.statements[one.premises[0]],
+                RABBIT, one.first,
                 f"{listed(terms)} in `{label(one.conclusion.id)}` {verb} in no premise of this reason",
                 "write the unsaid premise as `since:` or under `together:`, or use one word for one thing",
                 labels=(context.label_at(one.conclusion, "the conclusion"),),
@@ -150,18 +150,17 @@ def check_hands(context: Context) -> Iterator[Diagnostic]:
 
 def check_golden(context: Context) -> Iterator[Diagnostic]:
     """One finding for each reason of one premise."""
-    statements, label = context.graph.statements, context.graph.label
+    label = context.graph.label
     conclusion: Statement | None = None
     labels: tuple[Label, ...] = ()
     for one in context.inferences:
         if len(one.premises) == 1:
-            id = one.premises[0]
             if one.conclusion is not conclusion:  # as the reasons for it mostly follow each other
                 conclusion = one.conclusion
                 labels = (context.label_at(conclusion, "the conclusion"),)
             yield context.finding(
-                GOLDEN, statements[id],
-                f"`{label(id)}` is the only premise of its reason",
+                GOLDEN, one.first,
+                f"`{label(one.first.id)}` is the only premise of its reason",
                 "write the unsaid premise as `since:`",
                 labels=labels,
             )  # fmt: skip

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.model import Reason, Statement
+from argmap.graph import leading
+from argmap.model import Reason, Role, Statement
 from argmap.rules.language import words
 
 if TYPE_CHECKING:
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 class Inference(NamedTuple):
     """A step that a source gives: its conclusion, its premises (warrants last), and the terms of each.
 
-    ``text`` is the conclusion as the same source words it; ``shared`` is how many of its terms the first
-    premise has.
+    ``text`` is the conclusion as the same source words it; ``first`` is the first premise, and ``shared`` how
+    many of the conclusion's terms it has.
     """
 
     reason: Reason
@@ -26,29 +25,29 @@ class Inference(NamedTuple):
     wanted: frozenset[str]
     premises: tuple[str, ...]
     given: tuple[frozenset[str], ...]
+    first: Statement
     shared: int
 
 
 def inferences(context: Context) -> list[Inference]:
     """All steps that support a statement, but those that the mapper draws."""
-    terms, found = context.terms, []
-    for target, steps in groupby(context.graph.supporting, attrgetter("target")):  # siblings follow each other
-        conclusion = context.graph.statements.get(target)
-        if conclusion is None:
+    statements, terms = context.debate.statements, list(context.terms.values())
+    supports, found, last = Role.SUPPORTS, [], -1
+    for reason, target, first in context.graph.steps:
+        if target < 0 or reason.drawn or reason.role is not supports:
             continue
-        said, has_one_wording = terms[target], _has_one_wording(conclusion)
-        for reason in steps:
-            if reason.drawn:
-                continue
-            premises = (*reason.premises, *reason.warrants) if reason.warrants else reason.premises
-            given = (terms[premises[0]],) if len(premises) == 1 else tuple([terms[id] for id in premises])
-            text, wanted = conclusion.text, said
-            if not has_one_wording:
-                text = next((place.text for place in conclusion.citations if place.source == reason.source), text)
-                if text != conclusion.text:
-                    wanted = context.lexicon.terms(words(text))
-            step = (reason, conclusion, text, wanted, premises, given, len(wanted & given[0]))
-            found.append(tuple.__new__(Inference, step))  # as the class makes it, for half the cost
+        if target != last:  # siblings follow each other
+            last, conclusion, said = target, statements[target], terms[target]
+            has_one_wording = _has_one_wording(conclusion)
+        premises = leading(reason)
+        given = (terms[first],) if len(premises) == 1 else tuple([context.terms[id] for id in premises])
+        text, wanted = conclusion.text, said
+        if not has_one_wording:
+            text = next((place.text for place in conclusion.citations if place.source == reason.source), text)
+            if text != conclusion.text:
+                wanted = context.lexicon.terms(words(text))
+        step = (reason, conclusion, text, wanted, premises, given, statements[first], len(wanted & given[0]))
+        found.append(tuple.__new__(Inference, step))  # as the class makes it, for half the cost
     return found
 
 

@@ -152,18 +152,18 @@ _MOST = 64  # different sets of terms that are tried against each other for one 
 
 def check_warrant(context: Context) -> Iterator[Diagnostic]:
     """One finding for each step from evidence alone."""
+    statements, evidence = context.graph.statements, StatementKind.EVIDENCE
     for one in context.inferences:
-        if one.shared:
+        if one.shared or one.first.kind is not evidence:
             continue  # as mostly
         wanted, given = one.wanted, one.given
         if not wanted or one.reason.warrants or not all(map(wanted.isdisjoint, given)):
             continue
-        premises = [context.graph.statements[id] for id in one.premises]
-        if any(one.given) and all(premise.kind is StatementKind.EVIDENCE for premise in premises):
+        if any(given) and all(statements[id].kind is evidence for id in one.premises[1:]):
             label = context.graph.label
             yield context.finding(
-                WARRANT, premises[0],
-                f"nothing says why `{label(premises[0].id)}` counts for `{label(one.conclusion.id)}`, and the two have "
+                WARRANT, one.first,
+                f"nothing says why `{label(one.first.id)}` counts for `{label(one.conclusion.id)}`, and the two have "
                 "no word in common",
                 "ask why it counts, and write the answer as `since:`",
                 labels=(context.label_at(one.conclusion, "the claim"),),
@@ -180,7 +180,7 @@ def check_separate(context: Context) -> Iterator[Diagnostic]:
         pair = _completing(siblings) if len(siblings) > 1 else None
         if pair is None:
             continue
-        first, second = (context.graph.statements[one.premises[0]] for one in pair)
+        first, second = (one.first for one in pair)
         only = named(context, pair[0].text, pair[0].wanted - pair[0].given[0])
         label = context.graph.label
         yield context.finding(
