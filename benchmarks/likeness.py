@@ -66,7 +66,7 @@ def debate(folder: Path, number: int) -> tuple[Context, int]:
         lines += [f"  - claim: {text}" for text in half]
         (folder / f"{side}-{number}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     loaded = argmap.load(folder / f"for-{number}.yaml", folder / f"against-{number}.yaml")
-    return Context(loaded.debate), planted
+    return Context(loaded.graph()), planted
 
 
 def compare_all(sets: list[frozenset[str]], least: float) -> int:

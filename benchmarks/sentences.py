@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap.config import Config
+from argmap.graph import ArgumentGraph
 from argmap.grounding.texts import split
 from argmap.model import Citation, Debate, Reason, Role, Side, Source, Statement, StatementKind
 from argmap.rules import CHECKS, RULES, settings_of
@@ -115,7 +116,7 @@ def is_reported(rule: Rule, text: str, settings: Settings) -> bool:
     It is a claim without support; for thesis-not-policy a thesis under a question of policy; for
     hedged-supports-certain the only support of a claim that leaves no doubt.
     """
-    context = Context(_debate(rule, text), {}, settings)
+    context = Context(ArgumentGraph(_debate(rule, text)), {}, settings)
     return any(True for _ in _CHECK[rule.code](context))
 
 

@@ -190,7 +190,7 @@ statements:
 """,
         encoding="utf-8",
     )
-    found = Context(argmap.load(tmp_path).debate).lines
+    found = Context(argmap.load(tmp_path).graph()).lines
     shown = {id: (line.root, line.depth, line.top, line.in_line) for id, line in found.items()}
     top = "one.helps > a"
     assert shown["a"] == ("a", 0, "", True)
@@ -240,7 +240,7 @@ def _way_up(debate: Debate, id: str) -> list[Reason] | None:
 @given(tangled())
 def test_lines_are_the_way_up_in_any_order_of_steps(debate: Debate) -> None:
     """Root, depth, both ends of the way and the sign, for every statement whose way ends."""
-    context = Context(debate)
+    context = Context(ArgumentGraph(debate))
     assert list(context.lines) == [one.id for one in debate.statements]
     steps = {one.id for one in debate.reasons}
     for id, line in context.lines.items():
@@ -256,7 +256,7 @@ def test_lines_are_the_way_up_in_any_order_of_steps(debate: Debate) -> None:
 @given(tangled())
 def test_what_has_evidence_beneath_is_found_in_any_order_of_steps(debate: Debate) -> None:
     """Against doing it again and again until nothing is added."""
-    context = Context(debate)
+    context = Context(ArgumentGraph(debate))
     kinds = {one.id: one.kind for one in debate.statements}
     support = [one for one in debate.reasons if one.role is Role.SUPPORTS and not one.drawn]
     found = {id for id, kind in kinds.items() if kind is StatementKind.EVIDENCE}
@@ -286,7 +286,8 @@ def test_steps_know_where_their_ends_are(debate: Debate) -> None:
     """By place: the target, -1 if it is a step, and the first premise."""
     graph = ArgumentGraph(debate)
     ids = [one.id for one in debate.statements]
-    assert [step for step, _, _ in graph.steps] == list(debate.reasons)
-    for step, target, first in graph.steps:
+    assert [step for step, _, _ in graph.steps()] == list(debate.reasons)
+    for step, target, first in graph.steps():
         assert ids[first] == step.premises[0]
         assert ids[target] == step.target if target >= 0 else step.target in graph.reasons
+    assert list(graph.steps(backwards=True)) == list(graph.steps())[::-1]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 import argmap
+from argmap.graph import ArgumentGraph
 from argmap.grounding.coverage import coverage
 from argmap.grounding.figures import figures, implied, missing
 from argmap.grounding.names import strange_names
@@ -200,7 +201,7 @@ def _altered(citation: Citation, text: SourceText, rng: random.Random) -> Iterat
 
 def _caught(debate: Debate, texts: dict[str, SourceText], statement: Statement) -> bool:
     alone = debate.but(statements=(statement,), reasons=(), discrepancies=(), successions=())
-    context = Context(alone, texts)
+    context = Context(ArgumentGraph(alone), texts)
     return any(True for _, check in TEXT_CHECKS for _ in check(context))
 
 

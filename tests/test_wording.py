@@ -58,7 +58,7 @@ def test_sentences_with_words_are_found_whether_they_are_in_the_index_or_not(
 
 def test_rules_tell_beforehand_which_lists_they_search() -> None:
     """A list that a rule does not name in ``searched`` is found all the same, by a walk through all sentences."""
-    context = Context(argmap.load(ROOT / "debates" / "iraq-troops").debate, settings=EVERYTHING)
+    context = Context(argmap.load(ROOT / "debates" / "iraq-troops").graph(), settings=EVERYTHING)
     assert list(run(context))
     assert context.wording.walked_for == []
     assert context.wording.with_words(["troops"])
@@ -72,6 +72,6 @@ def test_rules_tell_it_for_their_own_examples_too(rule: Rule, tmp_path: Path) ->
         folder = tmp_path / str(number)
         folder.mkdir()
         (folder / "text.yaml").write_text(text, encoding="utf-8")
-        context = Context(argmap.load(folder).debate, settings=settings_of(Config(select=(rule.code,))))
+        context = Context(argmap.load(folder).graph(), settings=settings_of(Config(select=(rule.code,))))
         list(run(context))
         assert context.wording.walked_for == []

@@ -75,16 +75,20 @@ class ArgumentGraph:
         """Reasons in which this statement is a premise or a warrant."""
         return self._from.get(statement, [])
 
-    @cached_property
-    def steps(self) -> list[tuple[Reason, int, int]]:
+    def steps(self, *, backwards: bool = False) -> Iterator[tuple[Reason, int, int]]:
         """All reasons with the places of their targets and of their first premises among the statements.
 
         A target that is a step has the place -1. Who goes through all steps finds statements by place in a
         fraction of the time that their ids would take.
         """
+        columns = (self.debate.reasons, *self._ends)
+        return zip(*(map(reversed, columns) if backwards else columns), strict=True)
+
+    @cached_property
+    def _ends(self) -> tuple[list[int], list[int]]:
+        """For each reason the place of its target, and that of its first premise."""
         places, reasons = self.places, self.debate.reasons
-        targets = [places.get(one.target, -1) for one in reasons]
-        return list(zip(reasons, targets, [places[one.premises[0]] for one in reasons], strict=True))
+        return [places.get(one.target, -1) for one in reasons], [places[one.premises[0]] for one in reasons]
 
     @cached_property
     def with_steps(self) -> list[tuple[Statement, list[Reason]]]:
@@ -255,7 +259,7 @@ class ArgumentGraph:
         supports = Role.SUPPORTS
         return any(
             first < target or (_is_joint(step) and any(self.places[id] < target for id in leading(step)))
-            for step, target, first in self.steps
+            for step, target, first in self.steps()
             if step.role is supports
         )
 

@@ -204,7 +204,7 @@ def examine(loaded: Loaded, config: Config | None = None, *, ignores: bool = Tru
     config = config or Config()
     with collector_paused():
         settings = settings_of(config)
-        context = Context(loaded.debate, loaded.texts, settings)
+        context = Context(loaded.graph(), loaded.texts, settings)
         found = weighed([*loaded.findings, *run(context)], settings)
         parted = explained(context, found, config, ignores=ignores)
         shown, suppressed = (_in_order([_brief(one) for one in part if one.file in loaded.named]) for part in parted)
@@ -231,7 +231,7 @@ def _alike_values(loaded: Loaded, config: Config | None) -> list[tuple[str, str]
     from argmap.rules.context import Context
     from argmap.rules.likeness import Relation
 
-    context = Context(loaded.debate, settings=settings_of(config or Config()))
+    context = Context(loaded.graph(), settings=settings_of(config or Config()))
     pairs = (pair for pair in context.likenesses if pair.relation is Relation.SAME)
     return [(pair.first.id, pair.second.id) for pair in pairs]
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from argmap.compare.answered import Answered, side_of, side_of_target
 from argmap.compare.lines import Line
 from argmap.compare.survey import Survey
+from argmap.graph import ArgumentGraph
 from argmap.model import Reason, Role, StatementKind
 
 
@@ -146,33 +147,39 @@ def weights(survey: Survey) -> dict[str, Beneath]:
 
     What is given for several arguments, be it by several texts (``same_as``), counts for each of them.
     """
+    graph, lines = survey.graph, survey.lines
     evidence, supported = defaultdict[str, int](int), defaultdict[str, int](int)
-    reasons, given = survey.graph.reasons, StatementKind.EVIDENCE
-    supports = Role.SUPPORTS
-    backed = {
-        one.id
-        for one, steps in survey.graph.with_steps
-        if any(step.role is supports and not step.drawn for step in steps)
-    }
-    for one, line in zip(survey.graph.debate.statements, survey.lines.values(), strict=True):
-        id = one.id
-        if one.kind is given:
-            for top in _serves(survey, id, line):
+    reasons, several, given = graph.reasons, graph.several, StatementKind.EVIDENCE
+    statements = graph.debate.statements
+    for one, line, is_backed in zip(statements, lines.values(), _backed(graph), strict=True):
+        is_evidence = one.kind is given
+        if not is_evidence and not is_backed:
+            continue
+        if one.id not in several:  # as mostly
+            tops: Collection[str] = (line.top,) if line.top and line.in_line else ()
+        else:
+            tops = _serves(survey, one.id, line)
+        for top in tops:
+            if is_evidence:
                 evidence[top] += 1
-        elif id in backed:
-            for top in _serves(survey, id, line):
-                supported[top] += id not in reasons[top].premises
+            else:
+                supported[top] += one.id not in reasons[top].premises
     return {top: Beneath(evidence.get(top, 0), supported.get(top, 0)) for top in (*evidence, *supported)}
 
 
+def _backed(graph: ArgumentGraph) -> bytearray:
+    """For each statement, by place, whether a source itself gives a reason for it."""
+    found, supports = bytearray(len(graph.statements)), Role.SUPPORTS
+    for step, target, _ in graph.steps():
+        if target >= 0 and step.role is supports and not step.drawn:
+            found[target] = True
+    return found
+
+
 def _serves(survey: Survey, statement: str, line: Line) -> Collection[str]:
-    """The reasons for theses on whose own lines a statement is given."""
-    steps = survey.graph.several.get(statement)
-    own = (line.top,) if line.top and line.in_line else ()
-    if steps is None:
-        return own
-    found = set(own)
-    for step in steps:
+    """The reasons for theses on whose own lines a statement is given that is part of several steps."""
+    found = {line.top} if line.top and line.in_line else set[str]()
+    for step in survey.graph.several[statement]:
         if step.role is Role.SUPPORTS and not step.drawn and step.id != line.step:
             above = survey.lines.get(step.target)
             if above is not None and above.in_line:

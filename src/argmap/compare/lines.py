@@ -60,7 +60,7 @@ def _first_steps(graph: ArgumentGraph) -> tuple[list[Reason | None], list[int]]:
     """For each statement the first step up that the source itself makes, and the place of what it leads to."""
     steps: list[Reason | None] = [None] * len(graph.statements)
     targets = [-1] * len(steps)
-    for step, target, first in graph.steps:
+    for step, target, first in graph.steps():
         if step.drawn:
             continue
         if steps[first] is None:

@@ -157,7 +157,7 @@ def _supports(step: Reason) -> bool:
 def _carry_up(graph: ArgumentGraph, reached: bytearray) -> list[str]:
     """Mark what steps lead to from what is marked, the last step first; what was marked in doing so."""
     found, supports, places = [], Role.SUPPORTS, graph.places
-    for step, target, first in reversed(graph.steps):
+    for step, target, first in graph.steps(backwards=True):
         if target < 0 or reached[target] or step.role is not supports or step.drawn:
             continue
         joint = len(step.premises) > 1 or step.warrants

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.compare.survey import Survey
 from argmap.graph import ArgumentGraph
 from argmap.grounding.figures import is_number
-from argmap.model import Debate, Origin, Reason, Role, Statement, StatementKind
+from argmap.model import Origin, Reason, Role, Statement, StatementKind
 from argmap.rules.language import Lexicon
 from argmap.rules.phrases import Asked, Phrases, Wording, phrases
 from argmap.rules.settings import Settings, word_list
@@ -32,12 +32,12 @@ class Context:
     """A debate under inspection. Checks read it and change nothing."""
 
     def __init__(
-        self, debate: Debate, texts: Mapping[str, SourceText] | None = None, settings: Settings | None = None
+        self, graph: ArgumentGraph, texts: Mapping[str, SourceText] | None = None, settings: Settings | None = None
     ) -> None:
-        self.debate = debate
+        self.graph = graph
+        self.debate = graph.debate
         self.settings = settings or Settings(frozenset())
-        self.graph = ArgumentGraph(debate)
-        self.survey = Survey(self.graph)
+        self.survey = Survey(graph)
         self.texts = texts or {}  # source id -> its text, where one is at hand
         self._sentences: dict[str, Sentence] = {}  # by text
 
@@ -61,7 +61,11 @@ class Context:
         reads. ``level`` is a severity other than the rule's.
         """
         origin = origin or statement.origin
-        file, span = (origin.file, origin.of(key)) if origin else ("", Span(0, 0))
+        if origin is None:
+            file, span = "", Span(0, 0)
+        else:
+            file, whole, keys = origin
+            span = tuple.__new__(Span, keys.get(key) or keys.get("text") or whole)  # as `Origin.of`
         if part is not None:
             span = within(span, part, len(statement.text))
         # As the class makes it, for a third of the cost: a debate can have more findings than statements.
@@ -169,7 +173,8 @@ class Context:
     @cached_property
     def claims(self) -> list[Statement]:
         """The statements that need support, in order."""
-        return [one for one in self.debate.statements if self.needs_support(one)]
+        needs_support = self.needs_support
+        return [one for one in self.debate.statements if needs_support(one)]
 
     @cached_property
     def _stated_support(self) -> dict[str, list[Reason]]:
@@ -187,7 +192,7 @@ class Context:
         evidence, supports = StatementKind.EVIDENCE, Role.SUPPORTS
         return {
             step.target
-            for step, target, first in self.graph.steps
+            for step, target, first in self.graph.steps()
             if target >= 0 and step.role is supports and not step.drawn
             if told[first].kind is evidence or any(statements[id].kind is evidence for id in step.premises[1:])
         }

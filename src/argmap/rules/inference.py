@@ -33,7 +33,7 @@ def inferences(context: Context) -> list[Inference]:
     """All steps that support a statement, but those that the mapper draws."""
     statements, terms = context.debate.statements, list(context.terms.values())
     supports, found, last = Role.SUPPORTS, [], -1
-    for reason, target, first in context.graph.steps:
+    for reason, target, first in context.graph.steps():
         if target < 0 or reason.drawn or reason.role is not supports:
             continue
         if target != last:  # siblings follow each other

@@ -88,7 +88,7 @@ class Lexicon:
             self._turned.update(word for end in ends[1:] for word in end)
             self._join(ends)
         self._terms = _Terms(self._same)
-        self._terms_or_head = _TermsOrHead(self._terms, frozenset(self._phrases))
+        self._term_or_head = _TermsOrHead(self._terms, frozenset(self._phrases)).__getitem__
 
     def _join(self, ends: list[list[str]]) -> None:
         found = [word for end in ends for word in end]
@@ -105,7 +105,7 @@ class Lexicon:
 
     def terms(self, said: Collection[str]) -> frozenset[str]:
         """The terms of the words of a sentence: stems of what carries content, numbers left out."""
-        terms = frozenset(filter(None, map(self._terms_or_head.__getitem__, said)))
+        terms = frozenset(filter(None, map(self._term_or_head, said)))
         if _HEAD not in terms:
             return terms
         found, term = frozenset(said), self._terms.__getitem__

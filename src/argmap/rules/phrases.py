@@ -8,7 +8,7 @@ apostrophe do not matter, ``'s`` may follow. A word with a hyphen is one word: `
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
@@ -185,13 +185,19 @@ class Asked:
         entries = [entry for listed in lists for entry in listed.entries]
         self._words = {word for entry in entries for word in (entry.key, *entry.sought)}
         self._words.update(f"{entry.last}{end}" for entry in entries if entry.ends for end in ("", "'s"))
-        self._beginnings = tuple(
-            {entry.last for entry in entries if entry.ends and (entry.before or entry.is_beginning)}
-        )
+        self._beginnings: list[str] = []  # sorted, none of which begins with another
+        for one in sorted({entry.last for entry in entries if entry.ends and (entry.before or entry.is_beginning)}):
+            if not self._begins(one):
+                self._beginnings.append(one)
 
     def __call__(self, word: str) -> bool:
         """Whether one of the entries may be looked up by this word."""
-        return word in self._words or word.startswith(self._beginnings)
+        return word in self._words or self._begins(word)
+
+    def _begins(self, word: str) -> bool:
+        """Whether it begins with one of the beginnings: only the last that sorts before it can be that one."""
+        place = bisect_right(self._beginnings, word)
+        return place > 0 and word.startswith(self._beginnings[place - 1])
 
 
 class _Places(dict[str, list[int] | None]):

@@ -195,6 +195,9 @@ def check_separate(context: Context) -> Iterator[Diagnostic]:
 def _completing(siblings: list[Inference]) -> tuple[Inference, Inference] | None:
     """The first two that have all terms of the conclusion together, where neither has them alone or none."""
     wanted = siblings[0].wanted
+    shared = sorted([one.shared for one in siblings if one.wanted is wanted])
+    if len(shared) == len(siblings) and sum(shared[-2:]) < len(wanted):
+        return None  # as mostly
     tried: dict[frozenset[str], Inference] = {}
     for one in siblings:
         had = wanted & one.given[0]

@@ -36,7 +36,7 @@ class Row(NamedTuple):
 
 def summarize(graph: ArgumentGraph, findings: Iterable[Diagnostic]) -> list[Row]:
     """One row for each side in its order, and one for background sources if there are any."""
-    context = Context(graph.debate)
+    context = Context(graph)
     unanswered = _unanswered(graph, findings)
     rows = []
     for side in [*(one.id for one in graph.debate.sides), None]:
