@@ -367,6 +367,9 @@ CASES: tuple[Case, ...] = (
          REFERENCE, texts=("One.", "Two."), says="did you mean `one`?"),
     Case("duplicate id", HEAD + TWO_CITIES.format("id: one"), ("duplicate-id",), (8, 9), 1, REFERENCE,
          texts=("One.", "Two.")),
+    Case("side called as a statement is", files(debate=SIDES.replace("withdraw:", "good.1:"),
+         good=CLEAN.replace("side: withdraw", "side: good.1")), ("duplicate-id",), (1, 1), 1, FILES,
+         texts=("Charges cut traffic.",), says="this source is `good-2` here"),
     Case("ambiguous step", HEAD + "  - claim: A.\n    id: a\n    supports: b\n  - claim: B.\n    id: b\n"
          "  - claim: C.\n    undercuts: a\n", ("ambiguous-reference",), (10, 16), 1, REFERENCE, texts=("A.", "B.", "C."),
          says="a > b"),

@@ -179,7 +179,8 @@ DUPLICATE_ID = _rule(
     Severity.ERROR,
     "an id that two statements of one file have",
     "An id names one statement. The first keeps it; the other is numbered, so references never reach "
-    "it. Ids may be equal in two files: `source.id` tells them apart.",
+    "it. Ids may be equal in two files: `source.id` tells them apart. A side must not be called as a statement "
+    "is either: where there is a side `one.1`, the source `one.yaml` is called `one-2`.",
     _GOOD.replace("    at: 3\n", "    at: 3\n    id: cut\n") + "        id: cut\n",
     why="A reference to an id that two have would point to one of them by chance.",
     fine="In two files the same id is fine.",

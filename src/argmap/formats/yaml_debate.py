@@ -60,8 +60,18 @@ class Head(NamedTuple):
 
 
 def decode(files: list[File]) -> tuple[Debate, list[Diagnostic]]:
-    """Decode all files of a debate. The order of the files is the order of its sources."""
-    return _Decoder(files).run()
+    """Decode all files of a debate. The order of the files is the order of its sources.
+
+    A source whose statements would have the id of a side (`one.1`) gets another name, and that is reported.
+    """
+    renamed: frozenset[str] = frozenset()
+    while True:
+        decoder = _Decoder(files, renamed)
+        debate, findings = decoder.run()
+        mistakable = decoder.mistakable_sources()
+        if not mistakable:
+            return debate, findings
+        renamed |= mistakable
 
 
 def statements_of(file: File) -> list[Statement]:
@@ -72,8 +82,9 @@ def statements_of(file: File) -> list[Statement]:
 
 
 class _Decoder:
-    def __init__(self, files: list[File]) -> None:
+    def __init__(self, files: list[File], renamed: frozenset[str] = frozenset()) -> None:
         self.files = files
+        self.renamed = renamed  # names that no source may have
         self.findings: list[Diagnostic] = []
         self.head = Head()
         self.outlines: list[Outline] = []
@@ -86,7 +97,7 @@ class _Decoder:
             self._read_head(heads[0])
             for extra in heads[1:]:
                 self._second_head(extra, heads[0])
-        taken: set[str] = set()
+        taken = set(self.renamed)
         opened = [self._open(file, taken) for file in self.files if _is_source(file) or not _is_head(file)]
         sources = [source for source in opened if source is not None]
         if not self.sides:
@@ -109,6 +120,12 @@ class _Decoder:
             origin=self.head.origin,
         )
         return debate, self.findings + linked.findings
+
+    def mistakable_sources(self) -> frozenset[str]:
+        """The sources of which a statement has the id of a side: only one with a dot can be so."""
+        dotted = {side for side in self.sides if "." in side}
+        ids = {one.id for outline in self.outlines for one in outline.statements} if dotted else set()
+        return frozenset(side.partition(".")[0] for side in dotted & ids)
 
     # debate.yaml ------------------------------------------------------------------------------
 
@@ -191,6 +208,12 @@ class _Decoder:
             return None
         values = Values(file.name)
         id = _free(file.stem, taken)
+        if file.stem in self.renamed:
+            values.report(
+                rules.DUPLICATE_ID, _first_span(file.node),
+                f"a side is called as a statement of `{file.stem}` would be; this source is `{id}` here",
+                "give the side a name without a dot, or rename the file",
+            )  # fmt: skip
         if not isinstance(file.node, Mapping):
             self._headless(file, file.node, values, id)
             return None
