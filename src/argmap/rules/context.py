@@ -135,7 +135,7 @@ class Context:
     def lexicon(self) -> Lexicon:
         """What counts as the same word: the lists of `duplicate` and `contradiction-candidate`."""
         edited = self.settings.words
-        return Lexicon(edited.get("D601") or word_list("synonyms"), edited.get("D602") or word_list("antonyms"))
+        return Lexicon(edited.get("D601", word_list("synonyms")), edited.get("D602", word_list("antonyms")))
 
     @property
     def terms(self) -> dict[str, frozenset[str]]:

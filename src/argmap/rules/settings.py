@@ -38,7 +38,8 @@ class Settings:
 
     def words_of(self, rule: Rule) -> tuple[str, ...]:
         """The list of words that a rule goes by, with what the coach added and took out, in lower case."""
-        return self.words.get(rule.code) or word_list(rule.words)
+        edited = self.words.get(rule.code)
+        return word_list(rule.words) if edited is None else edited
 
     def severity(self, one: Diagnostic) -> Severity:
         """How much a finding weighs in this run."""
