@@ -7,7 +7,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import argmap
@@ -211,11 +211,31 @@ def tangled(draw: st.DrawFn) -> Debate:
     reasons: list[Reason] = []
     for number in range(draw(st.integers(0, 12))):
         target = draw(st.sampled_from([*ids, *(one.id for one in reasons)]))
-        role = Role.REBUTS if target not in ids else draw(st.sampled_from((Role.SUPPORTS, Role.SUPPORTS, Role.REBUTS)))
+        role = draw(st.sampled_from((Role.SUPPORTS, Role.SUPPORTS, Role.REBUTS)))
         warrants = draw(some) if draw(st.integers(0, 4)) == 0 else []
         drawn = draw(st.integers(0, 4)) == 0
         reasons.append(Reason(f"r{number}", tuple(draw(some)), target, role, tuple(warrants), drawn=drawn))
     return Debate(statements=statements, reasons=tuple(reasons))
+
+
+def _chain(*steps: tuple[str, ...]) -> Debate:
+    """Statements and steps that support: premises, then the target; `a` is evidence, `w` a warrant."""
+    ids = dict.fromkeys(id for step in steps for id in step)
+    statements = [Statement(id, StatementKind.EVIDENCE if id == "a" else StatementKind.CLAIM, f"{id}.") for id in ids]
+    reasons = [
+        Reason(
+            " + ".join(premises), tuple(id for id in premises if id != "w"), target, Role.SUPPORTS,
+            tuple(id for id in premises if id == "w"),
+        )
+        for *premises, target in steps
+    ]  # fmt: skip
+    return Debate(statements=tuple(statements), reasons=tuple(reasons))
+
+
+_DOWN = _chain(("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"))  # told from below: no sweep finds all
+_OUTLINE = _chain(("d", "e"), ("c", "d"), ("b", "c"), ("a", "b"))
+_BACK_BY_WARRANT = _chain(("b", "a"), ("c", "w", "b"), ("a", "w"))
+_BACK_BY_SECOND = _chain(("b", "a"), ("c", "d", "b"), ("a", "d"))
 
 
 def _starts(step: Reason, id: str) -> bool:
@@ -254,11 +274,14 @@ def test_lines_are_the_way_up_in_any_order_of_steps(debate: Debate) -> None:
 
 
 @given(tangled())
+@example(_DOWN)
+@example(_OUTLINE)
+@example(_BACK_BY_WARRANT)
 def test_what_has_evidence_beneath_is_found_in_any_order_of_steps(debate: Debate) -> None:
     """Against doing it again and again until nothing is added."""
     context = Context(ArgumentGraph(debate))
     kinds = {one.id: one.kind for one in debate.statements}
-    support = [one for one in debate.reasons if one.role is Role.SUPPORTS and not one.drawn]
+    support = [one for one in debate.reasons if one.role is Role.SUPPORTS and not one.drawn and one.target in kinds]
     found = {id for id, kind in kinds.items() if kind is StatementKind.EVIDENCE}
     shown = {one.target for one in support if any(kinds[id] is StatementKind.EVIDENCE for id in one.premises)}
     while more := {one.target for one in support if any(_starts(one, id) for id in found)} - found:
@@ -269,11 +292,14 @@ def test_what_has_evidence_beneath_is_found_in_any_order_of_steps(debate: Debate
 
 
 @given(tangled())
+@example(_OUTLINE)
+@example(_BACK_BY_WARRANT)
+@example(_BACK_BY_SECOND)
 def test_circles_are_found_in_any_order_of_steps(debate: Debate) -> None:
     """Each is one, and there is one where networkx finds any."""
     graph = nx.DiGraph()
     for one in debate.reasons:
-        if one.role is Role.SUPPORTS:
+        if one.role is Role.SUPPORTS and one.target in {statement.id for statement in debate.statements}:
             graph.add_edges_from((id, one.target) for id in (*one.premises, *one.warrants) if id != one.target)
     cycles = ArgumentGraph(debate).support_cycles()
     assert bool(cycles) is not nx.is_directed_acyclic_graph(graph)

@@ -6,7 +6,7 @@ Comes in: a `Debate`. Goes out: `ArgumentGraph`, plain adjacency for speed, with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -67,18 +67,18 @@ class ArgumentGraph:
 
     # Looking around ---------------------------------------------------------------------------
 
-    def reasons_onto(self, target: str) -> list[Reason]:
+    def reasons_onto(self, target: str) -> Sequence[Reason]:
         """Reasons whose target is this statement or reason."""
-        return self._onto.get(target, [])
+        return self._onto.get(target, ())
 
-    def reasons_from(self, statement: str) -> list[Reason]:
+    def reasons_from(self, statement: str) -> Sequence[Reason]:
         """Reasons in which this statement is a premise or a warrant."""
-        return self._from.get(statement, [])
+        return self._from.get(statement, ())
 
     def steps(self, *, backwards: bool = False) -> Iterator[tuple[Reason, int, int]]:
         """All reasons with the places of their targets and of their first premises among the statements.
 
-        A target that is a step has the place -1. Who goes through all steps finds statements by place in a
+        A target that is no statement has the place -1. Who goes through all steps finds statements by place in a
         fraction of the time that their ids would take.
         """
         columns = (self.debate.reasons, *self._ends)
@@ -258,7 +258,7 @@ class ArgumentGraph:
         """
         supports = Role.SUPPORTS
         return any(
-            first < target or (_is_joint(step) and any(self.places[id] < target for id in leading(step)))
+            first < target or (is_joint(step) and any(self.places[id] < target for id in leading(step)))
             for step, target, first in self.steps()
             if step.role is supports
         )
@@ -313,8 +313,9 @@ class ArgumentGraph:
         return reason.role.value
 
 
-def _is_joint(step: Reason) -> bool:
-    return len(step.premises) > 1 or bool(step.warrants)
+def is_joint(reason: Reason) -> bool:
+    """Whether a step starts from several statements, warrants among them."""
+    return len(reason.premises) > 1 or bool(reason.warrants)
 
 
 def leading(reason: Reason) -> tuple[str, ...]:

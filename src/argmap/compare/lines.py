@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from argmap.graph import ArgumentGraph, leading
+from argmap.graph import ArgumentGraph, is_joint, leading
 from argmap.model import Reason, Role
 
 
@@ -65,7 +65,7 @@ def _first_steps(graph: ArgumentGraph) -> tuple[list[Reason | None], list[int]]:
             continue
         if steps[first] is None:
             steps[first], targets[first] = step, target
-        if step.warrants or len(step.premises) > 1:
+        if is_joint(step):
             for place in [graph.places[id] for id in leading(step)]:
                 if steps[place] is None:
                     steps[place], targets[place] = step, target

@@ -7,7 +7,7 @@ from itertools import compress
 
 from argmap.compare.answered import Answers, Dates, answers
 from argmap.compare.lines import Line, lines
-from argmap.graph import ArgumentGraph, Bearing, leading
+from argmap.graph import ArgumentGraph, Bearing, is_joint, leading
 from argmap.model import Reason, Role, Source, Statement, StatementKind
 
 
@@ -47,9 +47,9 @@ class Survey:
         """Statements with evidence, or something that needs none, at or beneath them; what is drawn does not count."""
         graph, evidence = self.graph, StatementKind.EVIDENCE
         reached = bytearray([one.kind is evidence or one.basis is not None for one in graph.debate.statements])
-        _carry_up(graph, reached)
+        _carry_up(graph, reached)  # all there is in an outline, whose steps come from the top down
         found = set(compress(graph.statements, reached))
-        pending = _carry_up(graph, reached)  # none where what supports is told after what it supports, as mostly
+        pending = _carry_up(graph, reached)  # where it is not, go on upwards: to sweep again and again may be dear
         found.update(pending)
         for id in pending:  # grows while it is walked
             for reason in graph.reasons_from(id):
@@ -160,8 +160,7 @@ def _carry_up(graph: ArgumentGraph, reached: bytearray) -> list[str]:
     for step, target, first in graph.steps(backwards=True):
         if target < 0 or reached[target] or step.role is not supports or step.drawn:
             continue
-        joint = len(step.premises) > 1 or step.warrants
-        if reached[first] or (joint and any(reached[places[id]] for id in leading(step))):
+        if reached[first] or (is_joint(step) and any(reached[places[id]] for id in leading(step))):
             reached[target] = True
             found.append(step.target)
     return found

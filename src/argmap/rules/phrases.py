@@ -43,8 +43,9 @@ class Hit(NamedTuple):
 class _Entry(NamedTuple):
     """An entry, and the words by which sentences that may have it are found.
 
-    ``key`` is the one that says most. Where several follow each other, ``before`` are all but the ``last``,
-    and ``sought`` those of them to look for; ``ends`` is whether to look for the last one as well.
+    ``key`` is the one that says most. Where several follow each other, ``before`` are all but the ``last``.
+    A sentence is looked for by one of the words ``sought``, or, with ``ends``, by the last one: by words that
+    are not small, where there is any.
     """
 
     text: str
@@ -120,9 +121,9 @@ def _entry(text: str, without: list[str]) -> _Entry:
     before, last = tuple(parts[:-1]), parts[-1]
     sought = tuple(word for word in before if word not in _SMALL)
     ends = last not in _SMALL or not before
-    return _Entry(
-        text.rstrip("*"), text.endswith("*"), key, before, last, sought or (() if ends else before), ends, taken_out
-    )
+    if not sought and not ends:
+        sought = before
+    return _Entry(text.rstrip("*"), text.endswith("*"), key, before, last, sought, ends, taken_out)
 
 
 def _may_have(entry: _Entry, known: frozenset[str]) -> bool:

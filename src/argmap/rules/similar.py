@@ -105,7 +105,7 @@ def _candidates(
             ranks = ranked[by_size[one]]
             rare = bisect_left(ranks, shared)
             seen: set[int] = set()
-            largest = 0
+            largest = -1  # of `seen`
             for place in range(rare + 1, indexed):
                 known = posted[ranks[place]]
                 for low in ranks[rare:place]:
@@ -129,7 +129,7 @@ def _candidates(
                         seen.update(others)
                         if others[-1] > largest:
                             largest = others[-1]
-            if largest < start or not seen:
+            if largest < start:
                 continue  # as mostly
             lacks = ~marks[one]
             found = [
