@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from argmap.grounding.figures import NUMBER_WORDS, Figure, figures
+from argmap.grounding.figures import NUMBER_WORDS, Figure, figures, first_digit
 from argmap.model import Statement, StatementKind
 from argmap.rules.context import Context
 from argmap.rules.language import words
@@ -93,8 +93,13 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for one in context.claims:
         if one.id not in shown:
             continue
-        if one.id in in_words or _COUNTS.search(one.text):
+        if one.id in in_words or _has_count(one.text):
             yield from _compare(context, one, _evidence(context, one))
+
+
+def _has_count(text: str) -> bool:
+    first = first_digit(text)
+    return first >= 0 and _COUNTS.search(text, max(first - 2, 0)) is not None
 
 
 def _evidence(context: Context, one: Statement) -> list[Statement]:

@@ -93,7 +93,7 @@ def _candidates(
     rank = {word: place for place, word in enumerate(order)}.__getitem__
     bit = [1 << place % _BITS for place in range(len(order))].__getitem__
     shared = sum(times[word] == 1 for word in order)  # ranks below this are of words that only one set has
-    ranked = [sorted(map(rank, words)) for words in sets]
+    ranked = [tuple(sorted(map(rank, words))) for words in sets]
     posted: list[dict[int, list[int]]] = [{} for _ in order]  # by the commoner word of two, and by the rarer
     marks = _Marks(lambda one: reduce(or_, map(bit, ranked[by_size[one]]), 0))
     enough = 2 * crowd
@@ -103,7 +103,7 @@ def _candidates(
         spare = [other - _fewest_common(size + other, least) for other in range(size + 1)]
         for one in places:
             ranks = ranked[by_size[one]]
-            rare = bisect_left(ranks, shared)
+            rare = bisect_left(ranks, shared) if shared else 0
             seen: set[int] = set()
             largest = -1  # of `seen`
             for place in range(rare + 1, indexed):
