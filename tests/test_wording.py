@@ -59,8 +59,8 @@ def test_index_finds_genitives(texts: list[str], entries: list[str], told: bool)
 
 @given(st.lists(_TEXTS, max_size=8), st.lists(_ENTRIES, max_size=6), st.booleans())
 def test_openings_are_the_hits_at_the_beginning(texts: list[str], entries: list[str], told: bool) -> None:
-    """Each is also found by looking at every sentence; a beginning (`ought*`) opens only as it is written."""
-    listed = Phrases(entries)
+    """Each is also found by looking at every sentence; a genitive opens none, a beginning (`ought*`) only as written."""
+    texts, listed = [text for text in texts if "'s" not in text], Phrases(entries)
     wording = _wording(texts, listed if told else Phrases(["nothing"]))
     expected = [text for text in texts if any(hit.start == 0 for hit in listed.find(text)[:1])]
     found = [one.text for one, hit in wording.opening_hits(listed) if hit.start == 0]
