@@ -54,7 +54,8 @@ class Survey:
         for id in pending:  # grows while it is walked
             for reason in graph.reasons_from(id):
                 target = reason.target
-                if target not in found and target in graph.statements and _supports(reason):
+                stated = reason.role is Role.SUPPORTS and not reason.drawn
+                if stated and target not in found and target in graph.statements:
                     found.add(target)
                     pending.append(target)
         return found
@@ -148,10 +149,6 @@ class Survey:
         while step.target in self.graph.reasons:
             step = self.graph.reasons[step.target]
         return step.target
-
-
-def _supports(step: Reason) -> bool:
-    return step.role is Role.SUPPORTS and not step.drawn
 
 
 def _carry_up(graph: ArgumentGraph, reached: bytearray) -> list[str]:
